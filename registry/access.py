@@ -1,0 +1,127 @@
+"""Access follows the office: what a person may do is computed from the offices they hold today, never stored.
+
+There are no groups and no permission switches. Recording an election opens the door on its first day; ending the
+office closes it at once. A term that has run out ends nothing by itself.
+"""
+
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.utils import timezone
+
+from .enums import CHAIR_ROLES, BodyKind, BodySubject, Level, OfficeRole
+
+VIEW = frozenset({"view"})
+KEEP = frozenset({"view", "add", "change"})
+
+# What each office may do: {app or app.model: verbs}. Nobody deletes: rows end or are voided.
+STAFF_PERMISSIONS = {
+    "registry": KEEP,
+    "registry.user": VIEW,
+    "registry.invitation": KEEP,
+    "publications": KEEP,
+    "library": KEEP,
+    "infowork": KEEP,
+    "auditlog": VIEW,
+}
+CITY_CHAIR_PERMISSIONS = STAFF_PERMISSIONS | {"infowork.reportedition": KEEP | {"approve"}}
+TECHNICAL_PERMISSIONS = {
+    "registry.user": KEEP,
+    "registry.invitation": KEEP,
+    "registry.norm": KEEP,
+    "registry.organisation": VIEW,
+    "auditlog": VIEW,
+    "django_tasks_database": VIEW,
+}
+CHAIR_PERMISSIONS = {"registry": KEEP, "registry.user": frozenset(), "infowork": KEEP, "publications": KEEP}
+INFORMATION_OFFICER_PERMISSIONS = {"infowork": KEEP}
+COMMISSION_PERMISSIONS = {"infowork": VIEW, "publications": VIEW}
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which organisations' rows a user sees today. The default sees nothing."""
+
+    city_wide: bool = False
+    no_personal_data: bool = False
+    reads_information_work: bool = False
+    organisations: frozenset = frozenset()
+    organisations_with_people: frozenset = frozenset()
+    permissions: dict = field(default_factory=dict)
+
+    def may(self, verb, app_label, model_name):
+        """The most specific line of the tables answers; several offices add up."""
+        verbs = self.permissions.get(f"{app_label}.{model_name}", self.permissions.get(app_label, frozenset()))
+        return verb in verbs
+
+
+def scope_of(user):
+    """The scope of `user` today; computed once a request, as the user object is made anew for each."""
+    if not user.is_authenticated or not user.is_active or not user.person_id:
+        return Scope()
+    today = timezone.localdate()
+    cached = getattr(user, "_scope", None)
+    if cached is None or cached[0] != today:
+        cached = user._scope = (today, _scope_from(offices_of(user.person_id, today)))
+    return cached[1]
+
+
+def offices_of(person_id, on):
+    """The offices that `person_id` holds on the day `on`, with organisation and body, in organisations not closed."""
+    Office = apps.get_model("registry", "Office")
+    return list(
+        Office.objects.current(on).filter(person_id=person_id).select_related("organisation", "body").order_by("pk")
+    )
+
+
+def _scope_from(offices):
+    offices = [office for office in offices if office.organisation.is_active()]
+    permissions = {}
+    for office in offices:
+        for name, verbs in permissions_of(office).items():
+            permissions[name] = permissions.get(name, frozenset()) | verbs
+    staff = [office for office in offices if is_staff_office(office)]
+    primaries = [office for office in offices if office.organisation.level == Level.PRIMARY]
+    people = frozenset(o.organisation_id for o in primaries if o.role in CHAIR_ROLES)
+    return Scope(
+        city_wide=bool(staff),
+        no_personal_data=bool(staff) and all(o.role == OfficeRole.TECHNICAL_ADMINISTRATOR for o in staff),
+        reads_information_work=any(is_information_commission(office) for office in offices),
+        organisations=people | {o.organisation_id for o in primaries if o.role == OfficeRole.INFORMATION_OFFICER},
+        organisations_with_people=people,
+        permissions=permissions,
+    )
+
+
+def permissions_of(office):
+    """The line of the table *office -> permissions* for one office."""
+    if office.organisation.level == Level.COMMITTEE:
+        if office.role in CHAIR_ROLES and office.body_id is None:
+            return CITY_CHAIR_PERMISSIONS
+        if office.role == OfficeRole.SPECIALIST:
+            return STAFF_PERMISSIONS
+        if office.role == OfficeRole.TECHNICAL_ADMINISTRATOR:
+            return TECHNICAL_PERMISSIONS
+        return COMMISSION_PERMISSIONS if is_information_commission(office) else {}
+    if office.role in CHAIR_ROLES and office.body_id is None:
+        return CHAIR_PERMISSIONS
+    return INFORMATION_OFFICER_PERMISSIONS if office.role == OfficeRole.INFORMATION_OFFICER else {}
+
+
+def is_staff_office(office):
+    """The three kinds of staff: city chair, specialist, technical administrator."""
+    return office.organisation.level == Level.COMMITTEE and (
+        office.role in {OfficeRole.SPECIALIST, OfficeRole.TECHNICAL_ADMINISTRATOR}
+        or (office.role in CHAIR_ROLES and office.body_id is None)
+    )
+
+
+def is_information_commission(office):
+    """A seat in the city's commission on information work."""
+    body = office.body
+    return (
+        body is not None
+        and body.kind == BodyKind.COMMISSION
+        and body.subject == BodySubject.INFORMATION_WORK
+        and office.organisation.level == Level.COMMITTEE
+    )

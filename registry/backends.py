@@ -1,0 +1,20 @@
+"""Who signs in, and with which verbs."""
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from . import access
+
+
+class OfficeBackend(AuthenticationBackend):
+    """allauth's sign-in by login and password; permissions computed from today's offices."""
+
+    def has_perm(self, user_obj, perm, obj=None):
+        app_label, _, codename = perm.partition(".")
+        verb, _, model_name = codename.partition("_")
+        return user_obj.is_active and access.scope_of(user_obj).may(verb, app_label, model_name)
+
+    def has_module_perms(self, user_obj, app_label):
+        permissions = access.scope_of(user_obj).permissions
+        return user_obj.is_active and any(
+            verbs and (name == app_label or name.startswith(f"{app_label}.")) for name, verbs in permissions.items()
+        )

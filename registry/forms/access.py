@@ -1,0 +1,7 @@
+"""Signing in."""
+
+from allauth.account.forms import LoginForm as AllauthLoginForm
+
+
+class LoginForm(AllauthLoginForm):
+    pass

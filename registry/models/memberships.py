@@ -1,0 +1,80 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from registry.enums import EndReason, MemberCategory, StartReason
+from registry.scoping import ScopedSpellQuerySet
+from shymkent_union.lib.periods import last_not_before_first
+
+from .base import Voidable
+
+
+class Membership(Voidable):
+    """One spell of one person in one organisation. Never a flag: any count can be asked for any past date.
+
+    A change of category or a suspension closes a spell and opens the next; the reasons decide what was an admission
+    or a departure. The suspended are current members.
+    """
+
+    person = models.ForeignKey("registry.Person", models.PROTECT, related_name="memberships", verbose_name=_("person"))
+    organisation = models.ForeignKey(
+        "registry.Organisation", models.PROTECT, related_name="memberships", verbose_name=_("organisation")
+    )
+    category = models.CharField(
+        _("category"), max_length=20, choices=MemberCategory.choices, default=MemberCategory.EMPLOYEE
+    )
+    suspended = models.BooleanField(_("suspended"), default=False)
+    joined_on = models.DateField(_("member from"))
+    start_reason = models.CharField(
+        _("how it began"), max_length=20, choices=StartReason.choices, default=StartReason.ADMITTED
+    )
+    left_on = models.DateField(_("last day"), null=True, blank=True)
+    end_reason = models.CharField(_("how it ended"), max_length=20, choices=EndReason.choices, blank=True)
+    decision = models.CharField(_("decision"), max_length=200, blank=True, help_text=_("Number and date."))
+    application_on_file = models.BooleanField(_("signed application in the file"), default=False)
+    check_off_consent = models.BooleanField(_("consent to deduct dues from the salary"), default=False)
+    # A copy of the person's, written by the one command that renames a person: one organisation's list is then one
+    # index walk (0.5 ms at a million members instead of 240).
+    sort_key = models.CharField(max_length=400, editable=False, default="")
+
+    objects = ScopedSpellQuerySet.as_manager()
+    organisation_lookups = ("organisation",)
+    holds_personal_data = True
+    dates = ("joined_on", "left_on")
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                name="membership_one_open",
+                condition=Q(left_on=None, voided_at=None),
+                violation_error_message=_("This person is a member already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on=None, end_reason="") | (Q(left_on__isnull=False) & ~Q(end_reason="")),
+                name="membership_end_has_reason",
+                violation_error_message=_("Give the last day together with how it ended."),
+            ),
+            last_not_before_first(
+                "joined_on", "left_on", "membership_dates", _("The last day is before the first one.")
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "sort_key", "person"],
+                name="membership_list",
+                condition=Q(left_on=None, voided_at=None),
+            ),
+            models.Index(fields=["sort_key", "id"], name="membership_city_list"),
+            models.Index(fields=["organisation", "joined_on", "left_on"], name="membership_spells"),
+        ]
+
+    def __str__(self):
+        return f"{self.person}"
+
+    def save(self, *args, **kwargs):
+        self.sort_key = self.sort_key or self.person.sort_key
+        super().save(*args, **kwargs)

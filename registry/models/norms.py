@@ -1,0 +1,63 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .base import in_language
+
+
+class NormKey(models.TextChoices):
+    """Each norm with its unit. The floor that uses a key asks for it by this name."""
+
+    INFORMATION_SHARE = "information_share", _("Share of the budget for information work, at least, %")
+    PRESS_COPIES = "press_copies", _("Press copies per 100 people, at least")
+    YOUTH_AGE = "youth_age", _("Youth: to this age, years")
+    GUIDE_DAYS = "guide_days", _("Days to hand the guides to a newly elected chair")
+    SEMINARS = "seminars", _("Seminars in a half-year, at least")
+    CONSIDERATIONS = "considerations", _("Considerations of information work in a half-year, at least")
+
+
+class NormQuerySet(models.QuerySet):
+    def value(self, key, on):
+        """The value of the norm `key` that holds on the day `on`, a Decimal; None before its first row.
+
+        Raises ValueError for a key that no floor declares: a rule must not quietly hold for nobody.
+        """
+        if key not in NormKey.values:
+            raise ValueError(f"No such norm: {key!r}.")
+        row = self.filter(key=key, holds_from__lte=on).order_by("-holds_from").first()
+        return row.value if row else None
+
+
+class Norm(models.Model):
+    """A named value with the date it holds from. A later row takes over; nothing is overwritten."""
+
+    key = models.CharField(_("norm"), max_length=40, choices=NormKey.choices)
+    holds_from = models.DateField(_("holds from"))
+    value = models.DecimalField(_("value"), max_digits=10, decimal_places=2)
+    source_kk = models.CharField(_("source in Kazakh"), max_length=300, help_text=_("Law, charter or decision."))
+    source_ru = models.CharField(_("source in Russian"), max_length=300, blank=True)
+
+    objects = NormQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("norm")
+        verbose_name_plural = _("norms")
+        ordering = ["key", "-holds_from"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key", "holds_from"],
+                name="norm_one_a_day",
+                violation_error_message=_("This norm has a value from this day already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__gte=0),
+                name="norm_not_negative",
+                violation_error_message=_("A norm is not negative."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_key_display()
+
+    @property
+    def source(self):
+        return in_language(self.source_kk, self.source_ru)

@@ -1,0 +1,23 @@
+"""Random codes and one-time secrets."""
+
+import hashlib
+import secrets
+
+# Without 0 O 1 I L: a code is read aloud over the telephone and typed from a poster.
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 12
+
+
+def new_code():
+    """A public code for a row: 12 letters and digits, about 59 bits. Replaced to revoke what was printed with it."""
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def new_secret():
+    """A one-time secret for an address."""
+    return secrets.token_urlsafe(24)
+
+
+def digest(secret):
+    """What is kept of a secret: with the table alone nobody can enter."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,47 @@
+"""Language of a page, and what a browser may keep of it."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+DEFAULT_LANGUAGE = "kk"
+
+
+class KazakhFirstMiddleware:
+    """Kazakh unless the cookie or the user says otherwise.
+
+    `Accept-Language` is ignored: phones here are sold with Russian set, and it would hide Kazakh from those who want
+    it. Django's own LocaleMiddleware cannot be used, as LANGUAGE_CODE is "ru" for the fallback of missing words.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or self._of_user(request)
+        if language not in dict(settings.LANGUAGES):
+            language = DEFAULT_LANGUAGE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    @staticmethod
+    def _of_user(request):
+        return request.user.language if request.user.is_authenticated else ""
+
+
+class PrivatePagesMiddleware:
+    """What a signed-in person sees stays out of the browser's cache: phones and office computers are shared."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response.headers:
+            add_never_cache_headers(response)
+        return response

@@ -1,0 +1,75 @@
+"""Access follows the office, from its first day to the day it is ended."""
+
+from datetime import date
+
+import pytest
+
+from registry.models import Membership, Organisation, Person, User
+from tests import makers
+
+
+def fresh(user):
+    """The same account as the next request finds it: offices are read once a request."""
+    return User.objects.get(pk=user.pk)
+
+
+def test_a_chair_sees_the_own_organisation_alone(chair, school, college):
+    assert list(Organisation.objects.visible_to(chair)) == [school]
+
+
+def test_staff_see_the_city(specialist, committee, school, college):
+    assert set(Organisation.objects.visible_to(specialist)) == {committee, school, college}
+
+
+@pytest.mark.parametrize("who", ["stranger", "activist"])
+def test_without_an_office_nothing_is_seen(request, who, school):
+    user = request.getfixturevalue(who)
+    makers.make_member(school)
+    assert not Organisation.objects.visible_to(user).exists()
+    assert not Membership.objects.visible_to(user).exists()
+
+
+def test_access_begins_on_the_first_day_of_the_office_and_ends_with_it(chair, school):
+    office = chair.person.offices.get()
+    office.started_on = date(2100, 1, 1)
+    office.save()
+    assert not Organisation.objects.visible_to(fresh(chair)).exists()
+    office.started_on, office.ended_on, office.end_reason = date(2022, 1, 10), date(2022, 2, 1), "resigned"
+    office.save()
+    assert not Organisation.objects.visible_to(fresh(chair)).exists()
+
+
+def test_a_term_that_ran_out_ends_nothing(chair, school):
+    office = chair.person.offices.get()
+    office.term_ends_on = date(2023, 1, 1)
+    office.save()
+    assert list(Organisation.objects.visible_to(fresh(chair))) == [school]
+
+
+def test_a_voided_office_opens_nothing(chair):
+    from django.utils import timezone
+
+    chair.person.offices.update(voided_at=timezone.now())
+    assert not Organisation.objects.visible_to(fresh(chair)).exists()
+
+
+def test_personal_data_is_for_chairs_and_staff(
+    chair, specialist, information_officer, technical_administrator, commission_member, school
+):
+    member = makers.make_member(school)
+    for user in (chair, specialist):
+        assert member in Membership.objects.visible_to(user)
+    for user in (information_officer, technical_administrator, commission_member):
+        assert not Membership.objects.visible_to(user).exists()
+        assert not Person.objects.visible_to(user).exists()
+
+
+def test_only_the_city_chair_approves(city_chair, specialist, chair):
+    assert city_chair.has_perm("infowork.approve_reportedition")
+    assert not specialist.has_perm("infowork.approve_reportedition")
+    assert not chair.has_perm("infowork.approve_reportedition")
+
+
+def test_nobody_deletes(city_chair, specialist, technical_administrator):
+    for user in (city_chair, specialist, technical_administrator):
+        assert not user.has_perm("registry.delete_membership")

@@ -1,0 +1,11 @@
+"""The portal's settings, made quick for tests: a fast password hash, files in memory, tasks at once."""
+
+import os
+
+os.environ.setdefault("DEVELOPMENT", "1")
+
+from shymkent_union.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}  # noqa: F405
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -2,6 +2,7 @@
 
 from .accounts import Invitation, User
 from .bodies import Body
+from .counters import Counter, next_number
 from .documents import PublishedDocument
 from .memberships import Membership
 from .norms import Norm, NormKey
@@ -12,6 +13,7 @@ from .stated import StatedFigure, Topic
 
 __all__ = [
     "Body",
+    "Counter",
     "Headcount",
     "Invitation",
     "Membership",
@@ -26,4 +28,5 @@ __all__ = [
     "StatedFigure",
     "Topic",
     "User",
+    "next_number",
 ]

@@ -1,15 +1,12 @@
-"""The activists' library: materials and their versions, hand-outs, seminars."""
-
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.enums import District
+from library import files
 from registry.models.base import Cited, Voidable, earliest_to_latest, in_language
-from registry.scoping import ScopedEventQuerySet, ScopedQuerySet, ScopedSpellQuerySet
+from registry.scoping import ScopedEventQuerySet, ScopedQuerySet
 from shymkent_union.lib import spelling
-from shymkent_union.lib.periods import last_not_before_first
+from shymkent_union.lib.codes import new_code
 
 
 class Language(models.TextChoices):
@@ -23,6 +20,7 @@ class Subject(models.Model):
 
     name_kk = models.CharField(_("name in Kazakh"), max_length=100, unique=True)
     name_ru = models.CharField(_("name in Russian"), max_length=100, blank=True)
+    code = models.CharField(_("code"), max_length=12, unique=True, default=new_code, editable=False)
     position = models.PositiveSmallIntegerField(_("place in lists"), default=0)
 
     class Meta:
@@ -71,6 +69,17 @@ class MaterialQuerySet(ScopedEventQuerySet):
             levels.append(Material.Access.ACTIVISTS)
         return self.filter(voided_at=None, access__in=levels)
 
+    def standing(self):
+        """Without the voided ones, which staff alone can still open."""
+        return self.filter(voided_at=None)
+
+    def readable_in(self, language):
+        """Materials with a file in `language`, or in both languages."""
+        versions = MaterialVersion.objects.filter(
+            material=models.OuterRef("pk"), language__in=[language, Language.BOTH]
+        )
+        return self.filter(models.Exists(versions))
+
     def matching(self, text):
         """Each word of `text` begins a word of a title or note, Kazakh letters or not."""
         return spelling.matching(self, text)
@@ -99,6 +108,7 @@ class Material(Cited, Voidable):
     organisation = models.ForeignKey(
         "registry.Organisation", models.PROTECT, related_name="materials", verbose_name=_("organisation")
     )
+    code = models.CharField(_("code"), max_length=12, unique=True, default=new_code, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     origin = models.CharField(_("origin"), max_length=20, choices=Origin.choices, default=Origin.OWN)
     title_kk = models.CharField(_("title in Kazakh"), max_length=300, blank=True)
@@ -139,6 +149,7 @@ class Material(Cited, Voidable):
                 violation_error_message=_("Give the title in Kazakh or in Russian."),
             ),
         ]
+        indexes = [models.Index(fields=["-latest", "-id"], name="material_newest")]
 
     def __str__(self):
         return self.title
@@ -169,10 +180,13 @@ class MaterialVersion(models.Model):
     material = models.ForeignKey(Material, models.PROTECT, related_name="versions", verbose_name=_("material"))
     language = models.CharField(_("language"), max_length=4, choices=Language.choices)
     number = models.PositiveSmallIntegerField(_("version"), default=1)
-    file = models.FileField(_("file"), upload_to=version_path, max_length=300)
-    content_type = models.CharField(max_length=100, editable=False)
-    size = models.PositiveBigIntegerField(editable=False, default=0)
-    sha256 = models.CharField(max_length=64, editable=False)
+    file = models.FileField(
+        _("file"), upload_to=version_path, max_length=300, validators=[files.check],
+        help_text=_("PDF, Word, PowerPoint, picture or MP4 video, up to 50 MB."),
+    )  # fmt: skip
+    content_type = models.CharField(_("kind of file"), max_length=100, editable=False)
+    size = models.PositiveBigIntegerField(_("size"), editable=False, default=0)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False)
     published_on = models.DateField(_("published on"), default=timezone.localdate)
 
     objects = ScopedQuerySet.as_manager()
@@ -192,156 +206,3 @@ class MaterialVersion(models.Model):
 
     def __str__(self):
         return f"{self.material}, {self.get_language_display()}, {self.number}"
-
-
-class HandOut(Voidable):
-    """A material handed to those who hold an office. Who owes a receipt is computed from audience and offices."""
-
-    class Audience(models.TextChoices):
-        CHAIRS = "chairs", _("All chairs")
-        DISTRICT_CHAIRS = "district_chairs", _("Chairs of a district")
-        NEW_CHAIRS = "new_chairs", _("Chairs elected from that day on")
-
-    material = models.ForeignKey(Material, models.PROTECT, related_name="hand_outs", verbose_name=_("material"))
-    audience = models.CharField(_("to whom"), max_length=20, choices=Audience.choices)
-    district = models.CharField(_("district"), max_length=20, choices=District.choices, blank=True)
-    handed_on = models.DateField(_("handed out from"))
-    ended_on = models.DateField(_("last day"), null=True, blank=True)
-
-    objects = ScopedSpellQuerySet.as_manager()
-    organisation_lookups = ("material__organisation",)
-    dates = ("handed_on", "ended_on")
-
-    class Meta:
-        verbose_name = _("hand-out")
-        verbose_name_plural = _("hand-outs")
-        ordering = ["-handed_on", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(audience="district_chairs") ^ models.Q(district=""),
-                name="hand_out_district",
-                violation_error_message=_("Choose a district, and only for the chairs of a district."),
-            ),
-            last_not_before_first(
-                "handed_on", "ended_on", "hand_out_dates", _("The last day is before the first one.")
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.material}"
-
-
-class Receipt(models.Model):
-    """A chair's "received" for one hand-out, with the version it was said of."""
-
-    hand_out = models.ForeignKey(HandOut, models.PROTECT, related_name="receipts", verbose_name=_("hand-out"))
-    office = models.ForeignKey("registry.Office", models.PROTECT, related_name="receipts", verbose_name=_("office"))
-    version = models.ForeignKey(
-        MaterialVersion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("version")
-    )
-    received_at = models.DateTimeField(_("received at"), default=timezone.now)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by"))
-
-    objects = ScopedQuerySet.as_manager()
-    organisation_lookups = ("office__organisation",)
-
-    class Meta:
-        verbose_name = _("receipt")
-        verbose_name_plural = _("receipts")
-        ordering = ["-received_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["hand_out", "office"],
-                name="receipt_once",
-                violation_error_message=_("This was marked as received already."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.hand_out}"
-
-
-class SeminarQuerySet(ScopedEventQuerySet):
-    def visible_to(self, user):
-        """Seminars are announced to everyone."""
-        return self.filter(voided_at=None) if not (user.is_authenticated and user.is_staff) else self
-
-
-class Seminar(Cited, Voidable):
-    """A training of chairs and of those responsible for information work, at least one each half-year."""
-
-    class Form(models.TextChoices):
-        IN_PERSON = "in_person", _("In person")
-        ONLINE = "online", _("Online")
-        MIXED = "mixed", _("In person and online")
-
-    organisation = models.ForeignKey(
-        "registry.Organisation", models.PROTECT, related_name="seminars", verbose_name=_("organisation")
-    )
-    topic_kk = models.CharField(_("topic in Kazakh"), max_length=300)
-    topic_ru = models.CharField(_("topic in Russian"), max_length=300, blank=True)
-    earliest = models.DateField(_("held on"), help_text=_("The day, or the earliest day that is possible."))
-    latest = models.DateField(_("at the latest"), help_text=_("The same day where it is known."))
-    starts_at = models.TimeField(_("begins at"), null=True, blank=True)
-    place_kk = models.CharField(_("place in Kazakh"), max_length=200, blank=True)
-    place_ru = models.CharField(_("place in Russian"), max_length=200, blank=True)
-    form = models.CharField(_("form"), max_length=20, choices=Form.choices, blank=True)
-    note_kk = models.TextField(_("note in Kazakh"), blank=True)
-    note_ru = models.TextField(_("note in Russian"), blank=True)
-    seats = models.PositiveIntegerField(_("seats"), null=True, blank=True, help_text=_("Empty: no limit."))
-    position = models.PositiveSmallIntegerField(_("place in lists"), default=0)
-
-    objects = SeminarQuerySet.as_manager()
-    organisation_lookups = ("organisation",)
-    dates = ("earliest", "latest")
-
-    class Meta:
-        verbose_name = _("seminar")
-        verbose_name_plural = _("seminars")
-        ordering = ["-latest", "position", "pk"]
-        constraints = [earliest_to_latest("earliest", "latest", name="seminar_dates")]
-
-    def __str__(self):
-        return self.topic
-
-    @property
-    def topic(self):
-        return in_language(self.topic_kk, self.topic_ru)
-
-    @property
-    def place(self):
-        return in_language(self.place_kk, self.place_ru)
-
-    @property
-    def note(self):
-        return in_language(self.note_kk, self.note_ru)
-
-
-class Enrolment(models.Model):
-    """One person's seat in one seminar; given back by ending it."""
-
-    seminar = models.ForeignKey(Seminar, models.PROTECT, related_name="enrolments", verbose_name=_("seminar"))
-    person = models.ForeignKey("registry.Person", models.PROTECT, related_name="enrolments", verbose_name=_("person"))
-    enrolled_at = models.DateTimeField(_("enrolled at"), default=timezone.now)
-    cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
-    attended = models.BooleanField(_("attended"), null=True, blank=True)
-
-    objects = ScopedQuerySet.as_manager()
-    organisation_lookups = ("person__memberships__organisation", "person__offices__organisation")
-    holds_personal_data = True
-
-    class Meta:
-        verbose_name = _("enrolment")
-        verbose_name_plural = _("enrolments")
-        ordering = ["enrolled_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["seminar", "person"],
-                name="enrolment_once",
-                condition=models.Q(cancelled_at=None),
-                violation_error_message=_("This person is enrolled already."),
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.seminar}: {self.person}"

@@ -3,7 +3,22 @@
 import pytest
 from django.test import Client
 
-from tests import makers
+from tests import machine, makers
+
+
+def pytest_collection_modifyitems(items):
+    machine.skip_what_cannot_run(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    machine.refuse_skip(item, report)
+    return report
+
+
+def pytest_terminal_summary(terminalreporter):
+    machine.say_what_was_skipped(terminalreporter)
 
 
 @pytest.fixture

@@ -35,15 +35,16 @@ class Page:
     next: str
 
 
-def page_after(queryset, cursor, size, *, order=BY_NAME, letter=""):
+def page_after(queryset, cursor, size, *, order=BY_NAME, letter="", named_by="pk"):
     """The page of `queryset` that `cursor` names (empty: the first one, or the first from `letter` on).
 
-    `order` is one column and "pk", both with "-" or both without. Two queries with a cursor, one without, and `size`
+    `order` is one column and "pk", both with "-" or both without. A cursor names its row by the unique column
+    `named_by`: in public addresses that is the row's code. Two queries with a cursor, one without, and `size`
     + 1 rows at most, whatever the size of the table. Raises BadCursor.
     """
     backwards = False
     if cursor:
-        backwards, place = _read(queryset.model, cursor, order)
+        backwards, place = _read(queryset.model, cursor, order, named_by)
         queryset = queryset.filter(_beyond(place, order, backwards))
     elif letter:
         queryset = queryset.filter(**{f"{order[0]}__gte": sort_key(letter)})
@@ -57,8 +58,8 @@ def page_after(queryset, cursor, size, *, order=BY_NAME, letter=""):
     has_next = backwards or more
     return Page(
         rows=rows,
-        previous=_sign(rows[0], "back") if rows and has_previous else "",
-        next=_sign(rows[-1], "on") if rows and has_next else "",
+        previous=_sign(rows[0], "back", named_by) if rows and has_previous else "",
+        next=_sign(rows[-1], "on", named_by) if rows and has_next else "",
     )
 
 
@@ -84,17 +85,17 @@ def _salt(model):
     return f"keyset.{model._meta.label_lower}"
 
 
-def _sign(row, direction):
-    return signing.Signer(salt=_salt(type(row))).sign(f"{direction}-{row.pk}")
+def _sign(row, direction, named_by):
+    return signing.Signer(salt=_salt(type(row))).sign(f"{direction}-{getattr(row, named_by)}")
 
 
-def _read(model, cursor, order):
+def _read(model, cursor, order, named_by):
     """(whether backwards, place) of a cursor. Raises BadCursor."""
     try:
         direction, _, key = signing.Signer(salt=_salt(model)).unsign(cursor).partition("-")
     except signing.BadSignature as error:
         raise BadCursor("This place was not made by us.") from error
-    place = model._base_manager.filter(pk=key).values_list(order[0].lstrip("-"), "pk").first()
+    place = model._base_manager.filter(**{named_by: key}).values_list(order[0].lstrip("-"), "pk").first()
     if place is None:
         raise BadCursor("This row is no longer there.")
     return direction == "back", place

@@ -18,6 +18,10 @@ class PublishedDocument(models.Model):
     key = models.SlugField(_("key"), unique=True, help_text=_("A permanent short name, for example report-2020-2022."))
     title_kk = models.CharField(_("title in Kazakh"), max_length=300)
     title_ru = models.CharField(_("title in Russian"), max_length=300, blank=True)
+    as_of = models.DateField(
+        _("stands as of"),
+        help_text=_("The last day of the period it speaks of: what it says to be there was there on that day."),
+    )
     sha256 = models.CharField(_("SHA-256 of the data"), max_length=64, blank=True, editable=False)
 
     objects = ScopedQuerySet.as_manager()

@@ -9,3 +9,5 @@ from shymkent_union.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Static files are found when asked for: no test needs a collected folder.
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,157 @@
+"""Commands on accounts: the invitation, its acceptance, ending sessions, opening and closing an account."""
+
+from datetime import timedelta
+from urllib.parse import quote
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from registry import journal
+from registry.models import Invitation, Person, User
+from registry.models.accounts import normalise_login
+from shymkent_union.lib import codes, phones
+
+VALID_DAYS = 7
+MOMENT = timedelta(microseconds=1)
+
+
+@transaction.atomic
+def invite(person, *, by, language):
+    """A one-time link for `person` to set a password; a forgotten password is the same command.
+
+    Makes the account where there is none (its login is the mobile number, else the e-mail; its language `language`)
+    and ends earlier open invitations. Returns (invitation, secret): only the digest of the secret is kept. Raises
+    ValidationError("merged_person" | "no_contact" | "login_taken" | "account_closed").
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.merged_into_id:
+        raise ValidationError(_("This card was joined with another one. Choose the other card."), "merged_person")
+    user = User.objects.filter(person=person).first() or _make_account(person, language)
+    if not user.is_active:
+        raise ValidationError(_("This account is closed. Open it first, then invite."), "account_closed")
+    now = timezone.now()
+    user.invitations.filter(used_at=None, expires_at__gte=now).update(expires_at=now - MOMENT)
+    secret = codes.new_secret()
+    invitation = Invitation(
+        user=user,
+        digest=codes.digest(secret),
+        made_by=by,
+        made_at=now,
+        expires_at=now + timedelta(days=VALID_DAYS),
+    )
+    invitation.full_clean(exclude=["made_by"])  # empty where a command line invites
+    invitation.save()
+    journal.record_event(user, "invited", by=by)
+    return invitation, secret
+
+
+def _make_account(person, language):
+    login = _login_of(person)
+    if User.objects.filter(login=login).exists():
+        raise ValidationError(
+            _("Another account signs in with this number or e-mail. Correct the person's card, then invite."),
+            "login_taken",
+        )
+    return User.objects.create_user(login, person=person, language=language)
+
+
+def _login_of(person):
+    number = phones.normalise(person.phone)
+    if number and phones.is_mobile(number):
+        return number
+    if person.email:
+        return normalise_login(person.email)
+    raise ValidationError(
+        _("The card has neither a mobile number nor an e-mail. Write one of them, then invite."), "no_contact"
+    )
+
+
+def find_invitation(secret):
+    """The open invitation behind `secret`.
+
+    Raises ValidationError("invitation_unknown" | "invitation_used" | "invitation_expired").
+    """
+    return _openable(Invitation.objects.select_related("user__person").filter(digest=codes.digest(secret)).first())
+
+
+def _openable(invitation):
+    if invitation is None or not invitation.user.is_active:
+        raise ValidationError(_("There is no such invitation."), "invitation_unknown")
+    if invitation.used_at:
+        raise ValidationError(_("This invitation was used already."), "invitation_used")
+    if not invitation.is_open:
+        raise ValidationError(_("This invitation is no longer valid."), "invitation_expired")
+    return invitation
+
+
+@transaction.atomic
+def accept_invitation(secret, *, password):
+    """Sets the password once and ends all other sessions of the account. Returns the user.
+
+    Raises what `find_invitation` does, or what is wrong with the password.
+    """
+    locked = Invitation.objects.select_for_update().filter(digest=codes.digest(secret)).first()
+    invitation = _openable(locked)
+    user = User.objects.select_for_update().get(pk=invitation.user_id)
+    validate_password(password, user)
+    invitation.used_at = timezone.now()
+    invitation.save(update_fields=["used_at"])
+    user.set_password(password)
+    user.session_generation += 1
+    user.save(update_fields=["password", "session_generation"])
+    journal.record_event(user, "password_set", by=user)
+    return user
+
+
+@transaction.atomic
+def end_sessions(user, *, by):
+    """Signs the account out everywhere: a lost phone, a shared computer."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    user.session_generation += 1
+    user.save(update_fields=["session_generation"])
+    journal.record_event(user, "sessions_ended", by=by)
+    return user
+
+
+@transaction.atomic
+def set_active(user, active, *, by):
+    """Opens or closes an account; closing also ends its sessions and invitations.
+
+    Raises ValidationError("own_account").
+    """
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if by is not None and user.pk == by.pk and not active:
+        raise ValidationError(_("You cannot close your own account. Ask a colleague."), "own_account")
+    user.is_active = active
+    if not active:
+        user.session_generation += 1
+        now = timezone.now()
+        user.invitations.filter(used_at=None, expires_at__gte=now).update(expires_at=now - MOMENT)
+    user.save(update_fields=["is_active", "session_generation"])
+    return user
+
+
+def invitation_text(secret_url, person, organisation, language):
+    """What staff paste into WhatsApp. Names stand alone in it, so that none needs a case ending."""
+    with override(language):
+        lines = [
+            gettext("Hello, %(name)s!") % {"name": person.full_name},
+            gettext("You are invited to the portal of the city organisation of the union of education workers."),
+            gettext("Your organisation: %(name)s") % {"name": organisation.short_name} if organisation else "",
+            gettext("Open the link below and choose a password for yourself:"),
+            secret_url,
+            gettext("The link is valid for 7 days and works once. Please do not pass it on to anybody."),
+        ]
+    return "\n".join(line for line in lines if line)
+
+
+def whatsapp_link(person, text):
+    """A link that opens WhatsApp with `text` for the person's mobile number; "" where there is none."""
+    number = phones.normalise(person.phone)
+    if not number or not phones.is_mobile(number):
+        return ""
+    return f"https://wa.me/{number.removeprefix('+')}?text={quote(text)}"

@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from registry.models.base import Cited, Voidable, earliest_to_latest, in_languag
 from registry.scoping import ScopedEventQuerySet, ScopedQuerySet
 from shymkent_union.lib import spelling
 from shymkent_union.lib.codes import new_code
+from shymkent_union.lib.known_dates import known_date
 
 
 class Language(models.TextChoices):
@@ -162,6 +165,21 @@ class Material(Cited, Voidable):
     def note(self):
         return in_language(self.note_kk, self.note_ru)
 
+    @property
+    def prepared(self):
+        """When it was prepared, as far as that is known."""
+        return known_date(self.earliest, self.latest)
+
+    @property
+    def newest_versions(self):
+        """The newest file of each language; a prefetch of `versions` serves it."""
+        return list({version.language: version for version in reversed(self.versions.all())}.values())[::-1]
+
+    @property
+    def earlier_versions(self):
+        newest = {version.pk for version in self.newest_versions}
+        return [version for version in self.versions.all() if version.pk not in newest]
+
     def save(self, *args, update_fields=None, **kwargs):
         """Keeps the search key of this same row in step with its titles and notes."""
         self.search_key = spelling.search_key(self.title_kk, self.title_ru, self.note_kk, self.note_ru)
@@ -206,3 +224,19 @@ class MaterialVersion(models.Model):
 
     def __str__(self):
         return f"{self.material}, {self.get_language_display()}, {self.number}"
+
+    @property
+    def kind_name(self):
+        """ "PDF", "Word", "Video": what people call this kind of file."""
+        return files.kind_name(self.content_type)
+
+    @property
+    def opens_in_browser(self):
+        return self.content_type in files.SHOWN
+
+    @property
+    def download_name(self):
+        """ "Ақпараттық тақта (kk, 2).pdf": the name under which it is saved, without what file systems refuse."""
+        title = in_language(self.material.title_kk, self.material.title_ru, self.language)
+        title = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", title)[:120].strip(" .")
+        return f"{title} ({self.language}, {self.number}).{files.EXTENSIONS.get(self.content_type, 'bin')}"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.models.base import Cited, Voidable, earliest_to_latest, in_language
 from registry.scoping import ScopedEventQuerySet, ScopedQuerySet
 from shymkent_union.lib.codes import new_code
+from shymkent_union.lib.known_dates import known_date
 
 
 class SeminarQuerySet(ScopedEventQuerySet):
@@ -55,6 +56,14 @@ class Seminar(Cited, Voidable):
     @property
     def topic(self):
         return in_language(self.topic_kk, self.topic_ru)
+
+    def is_over(self, on=None):
+        return self.latest < (on or timezone.localdate())
+
+    @property
+    def held(self):
+        """When it is or was held, as far as that is known."""
+        return known_date(self.earliest, self.latest)
 
     @property
     def place(self):

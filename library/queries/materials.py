@@ -1,0 +1,26 @@
+"""What of the library answers a search."""
+
+from shymkent_union.lib.keyset import page_after
+
+NEWEST_FIRST = ("-latest", "-pk")
+PAGE_SIZE = 20
+
+
+def found(materials, *, q="", kind="", subject=None, language="", collection=None):
+    """Of `materials` (which the reader may see), those that answer the words and every filter given."""
+    materials = materials.standing().matching(q)
+    if kind:
+        materials = materials.filter(kind=kind)
+    if subject:
+        materials = materials.filter(subjects=subject)
+    if language:
+        materials = materials.readable_in(language)
+    if collection:
+        materials = materials.filter(collections=collection)
+    return materials
+
+
+def page_of_materials(materials, cursor=""):
+    """A page of them, the newest first, with their files. Raises keyset.BadCursor."""
+    rows = materials.prefetch_related("versions")
+    return page_after(rows, cursor, PAGE_SIZE, order=NEWEST_FIRST, named_by="code")

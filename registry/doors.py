@@ -1,0 +1,40 @@
+"""Which of their organisations a request behind /my/ is about."""
+
+from functools import wraps
+
+from django.http import Http404
+
+from registry.models import Organisation
+
+CHOSEN = "my_organisation"
+
+
+def my_organisations(user):
+    """The organisations in which `user` holds an office today, by register number; none for the committee's staff."""
+    ids = user.scope.organisations
+    return list(Organisation.objects.visible_to(user).filter(pk__in=ids)) if ids else []
+
+
+def for_my_organisation(permission, *, with_people=False):
+    """Gives the view the organisation as its second argument; 404 without one, or without the `permission`.
+
+    `with_people`: only where the user is chair, as the one responsible for information work sees no members. Of
+    several organisations it is the one chosen last; page and switch find them all in `request.my_organisations`.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            organisations = my_organisations(request.user)
+            if not organisations or not request.user.has_perm(permission):
+                raise Http404
+            chosen = request.session.get(CHOSEN)
+            organisation = next((one for one in organisations if one.pk == chosen), organisations[0])
+            if with_people and organisation.pk not in request.user.scope.organisations_with_people:
+                raise Http404
+            request.my_organisation, request.my_organisations = organisation, organisations
+            return view(request, organisation, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,33 @@
+"""Reads of memberships: who is a member, and who may be the same person entered twice."""
+
+from registry.models import Membership, Person
+from shymkent_union.lib import spelling
+
+
+def current_members(organisation, on):
+    """The organisation's list on the day `on`, in the order of the alphabet; the suspended are in it."""
+    return Membership.objects.filter(organisation=organisation).current(on).order_by("sort_key", "pk")
+
+
+def matching_members(members, text):
+    """Those of `members` one of whose names begins with each word of `text`, however it is spelt."""
+    return spelling.matching(members, text, "person__search_key")
+
+
+def namesakes(organisation, on, *, surname, given_name, patronymic, birth_date, iin=None):
+    """Current members with the same name who may be the person that is about to be added again.
+
+    A different date of birth or a different IIN tells two people apart; an empty one does not.
+    """
+    key = spelling.sort_key(surname, given_name, patronymic)
+    members = current_members(organisation, on).filter(sort_key=key)
+    if birth_date:
+        members = members.exclude(person__birth_date__isnull=False) | members.filter(person__birth_date=birth_date)
+    if iin:
+        members = members.filter(person__iin=None)
+    return members
+
+
+def person_with_iin(iin):
+    """The one person of the register with this IIN, or None."""
+    return Person.objects.filter(iin=iin).first() if iin else None

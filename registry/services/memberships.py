@@ -1,0 +1,265 @@
+"""Commands on members: who is admitted, corrected, leaves, and what was a mistake."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from registry.enums import MemberCategory, OfficeEndReason, StartReason
+from registry.models import Membership, Office, Organisation, Person, next_number
+from registry.validators import normalise_number, validate_iin, validate_not_in_future
+from shymkent_union.lib import phones, spelling
+from shymkent_union.lib.periods import Period
+from shymkent_union.lib.refusals import refusal
+
+from .offices import end_office
+
+MEMBER_NUMBERS = "member_number"
+NAMES = ("surname", "given_name", "patronymic")
+DETAILS = (*NAMES, "sex", "birth_date", "iin", "phone", "email", "position")
+
+
+@transaction.atomic
+def admit_member(
+    organisation,
+    *,
+    on,
+    by,
+    surname,
+    given_name,
+    patronymic="",
+    sex="",
+    birth_date=None,
+    iin=None,
+    phone="",
+    position="",
+    category=MemberCategory.EMPLOYEE,
+    start_reason=StartReason.ADMITTED,
+    decision="",
+    application_on_file=False,
+    check_off_consent=False,
+):
+    """A new member of `organisation` from the day `on`: a new person, or the one who has this IIN and is no member.
+
+    Raises ValidationError("future" | "organisation_not_active" | "iin_of_another" | "member_already" |
+    "member_elsewhere" | "overlap"), or what the fields refuse.
+    """
+    # Two sendings of one form wait for each other here, so that the second finds the first one's person.
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    _check_day(on, organisation)
+    details = {
+        "surname": surname,
+        "given_name": given_name,
+        "patronymic": patronymic,
+        "sex": sex,
+        "birth_date": birth_date,
+        "phone": phones.normalise(phone) or phone,
+        "position": position,
+    }
+    person = _known_person(organisation, on, _checked_iin(iin), details) or _new_person(iin, details)
+    membership = Membership(
+        person=person,
+        organisation=organisation,
+        category=category,
+        joined_on=on,
+        start_reason=start_reason,
+        decision=decision,
+        application_on_file=application_on_file,
+        check_off_consent=check_off_consent,
+    )
+    membership.full_clean()
+    membership.save()
+    return membership
+
+
+def _check_day(on, organisation):
+    try:
+        validate_not_in_future(on)
+    except ValidationError as error:
+        raise refusal("on", error.message, error.code) from error
+    if not organisation.is_active(on):
+        raise refusal(
+            "on", _("The organisation was not there on that day. Check the date."), "organisation_not_active"
+        )
+
+
+def _checked_iin(iin):
+    iin = normalise_number(iin) or None
+    if iin:
+        try:
+            validate_iin(iin)
+        except ValidationError as error:
+            raise refusal("iin", error.message, error.code) from error
+    return iin
+
+
+def _new_person(iin, details):
+    person = Person(iin=normalise_number(iin) or None, **details)
+    person.full_clean()
+    person.member_number = next_number(MEMBER_NUMBERS)
+    person.save()
+    return person
+
+
+def _known_person(organisation, on, iin, details):
+    """The person of the register with this IIN, who may be admitted on `on`; None where nobody has it."""
+    person = Person.objects.select_for_update().filter(iin=iin).first() if iin else None
+    if person is None:
+        return None
+    if not _same_name(person, details):
+        raise _iin_of_another()
+    _check_free(person, organisation, on)
+    # What the register knows stays; what it did not know is filled in, and contacts are the latest ones.
+    for name in ("sex", "birth_date"):
+        setattr(person, name, getattr(person, name) or details[name])
+    for name in ("phone", "position"):
+        setattr(person, name, details[name] or getattr(person, name))
+    person.member_number = person.member_number or next_number(MEMBER_NUMBERS)
+    person.full_clean()
+    person.save(update_fields=["sex", "birth_date", "phone", "position", "member_number"])
+    return person
+
+
+def _iin_of_another():
+    sentence = _("This IIN belongs to another person of the register. Check its digits on the identity card.")
+    return refusal("iin", sentence, "iin_of_another")
+
+
+def _same_name(person, details):
+    """One of the two names is enough: people marry, and given names are shortened."""
+    return any(
+        spelling.fold(getattr(person, name)) == spelling.fold(details[name]) for name in ("surname", "given_name")
+    )
+
+
+def _check_free(person, organisation, on):
+    """Refuses a spell from `on` that would overlap another of the same person."""
+    spells = person.memberships.overlapping(Period(on, date.max))
+    for spell in spells:
+        if spell.organisation_id == organisation.pk and spell.left_on is None:
+            raise ValidationError(_("This person is a member of your organisation already."), "member_already")
+        if spell.left_on is None:
+            # Where, is not told: membership in a union is a private matter.
+            raise ValidationError(
+                _("This person is a member elsewhere. Ask the city committee about the transfer."), "member_elsewhere"
+            )
+        raise refusal("on", _("This person was still a member on that day. Give a later day of admission."), "overlap")
+
+
+@transaction.atomic
+def correct_person(person, *, by, new_name=False, **changed):
+    """Corrects the card of `person`; the one command that renames.
+
+    `new_name`: the name itself changed (a marriage), so the old one is kept as a former name and still found.
+    Otherwise it was a typing mistake and leaves no trace outside the journal. Raises ValidationError("merged_person" |
+    "iin_of_another"), or what the fields refuse.
+    """
+    unknown = set(changed) - set(DETAILS)
+    if unknown:
+        raise TypeError(f"Not a detail of a person: {sorted(unknown)}.")
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if person.merged_into_id:
+        raise ValidationError(_("This card was joined with another one. Choose the other card."), "merged_person")
+    if changed.get("iin"):
+        changed["iin"] = _checked_iin(changed["iin"])
+        if Person.objects.filter(iin=changed["iin"]).exclude(pk=person.pk).exists():
+            raise _iin_of_another()
+    if "phone" in changed:
+        changed["phone"] = phones.normalise(changed["phone"]) or changed["phone"]
+    old = {name: getattr(person, name) for name in NAMES}
+    for name, value in changed.items():
+        setattr(person, name, value)
+    person.full_clean()
+    renamed = old != {name: getattr(person, name) for name in NAMES}
+    if renamed and new_name:
+        person.names.create(kind="former", until=timezone.localdate(), **old)
+    person.save(update_fields=sorted(changed))
+    if renamed:
+        Membership.objects.filter(person=person).update(sort_key=person.sort_key)
+    return person
+
+
+@transaction.atomic
+def end_membership(membership, *, on, reason, by, decision=""):
+    """The membership's last day is `on`; the person's offices in that organisation end with it.
+
+    Raises ValidationError("voided_already" | "ended_already" | "own_membership" | "reason_missing" | "future" |
+    "before_beginning" | "office_later"), or what the fields refuse.
+    """
+    membership = _lock(membership)
+    if membership.left_on is not None:
+        raise ValidationError(_("This membership was ended already."), "ended_already")
+    if by is not None and by.person_id == membership.person_id:
+        raise ValidationError(
+            _("You cannot end your own membership. Ask the city committee to do it."), "own_membership"
+        )
+    if not reason:
+        raise refusal("reason", _("Choose how the membership ended."), "reason_missing")
+    _check_last_day(on, membership)
+    for office in _offices_with(membership):
+        if office.started_on > on:
+            raise refusal(
+                "on", _("This person took an office after that day. End the office first, or give a later day."),
+                "office_later",
+            )  # fmt: skip
+        end_office(office, on=on, reason=OfficeEndReason.MEMBERSHIP_ENDED, by=by)
+    membership.left_on = on
+    membership.end_reason = reason
+    membership.decision = decision or membership.decision
+    membership.full_clean()
+    membership.save(update_fields=["left_on", "end_reason", "decision"])
+    return membership
+
+
+def _check_last_day(on, membership):
+    try:
+        validate_not_in_future(on)
+    except ValidationError as error:
+        raise refusal("on", error.message, error.code) from error
+    if on < membership.joined_on:
+        raise refusal(
+            "on",
+            _("The membership began on %(day)s. Give that day or a later one.")
+            % {"day": membership.joined_on.strftime("%d.%m.%Y")},
+            "before_beginning",
+        )
+
+
+@transaction.atomic
+def void_membership(membership, *, reason, by):
+    """The membership was entered by mistake: it stays readable with `reason` and counts nowhere.
+
+    Raises ValidationError("voided_already" | "reason_missing" | "own_membership" | "has_office").
+    """
+    membership = _lock(membership)
+    if not reason.strip():
+        raise refusal("reason", _("Write why this record is a mistake."), "reason_missing")
+    if by is not None and by.person_id == membership.person_id:
+        raise ValidationError(
+            _("You cannot end your own membership. Ask the city committee to do it."), "own_membership"
+        )
+    if membership.left_on is None and _offices_with(membership).exists():
+        raise ValidationError(_("This person holds an office here. End the office first."), "has_office")
+    membership.voided_at = timezone.now()
+    membership.voided_by = by
+    membership.void_reason = reason.strip()
+    membership.full_clean()
+    membership.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    return membership
+
+
+def _lock(membership):
+    """The membership as it stands, with its person locked: two spells of one person never change at once."""
+    Person.objects.select_for_update().get(pk=membership.person_id)
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if membership.voided_at:
+        raise ValidationError(_("This record was voided already."), "voided_already")
+    return membership
+
+
+def _offices_with(membership):
+    return Office.objects.filter(
+        person=membership.person_id, organisation=membership.organisation_id, ended_on=None, voided_at=None
+    )

@@ -8,6 +8,10 @@ from . import access
 class OfficeBackend(AuthenticationBackend):
     """allauth's sign-in by login and password; permissions computed from today's offices."""
 
+    @classmethod
+    def _stash_user(cls, user):
+        """allauth keeps a closed account aside to show a page about it; here it fails like a wrong password."""
+
     def has_perm(self, user_obj, perm, obj=None):
         app_label, _, codename = perm.partition(".")
         verb, _, model_name = codename.partition("_")

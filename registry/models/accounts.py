@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from registry import access
 from registry.scoping import ScopedQuerySet
 from shymkent_union.lib import phones
+from shymkent_union.lib.masks import masked_email
 
 
 class UserManager(BaseUserManager):
@@ -63,11 +64,17 @@ class User(AbstractBaseUser):
         ordering = ["login"]
 
     def __str__(self):
-        return f"{self.person}" if self.person_id else self.readable_login
+        # The journal keeps this text of each row: a number or an e-mail does not belong there whole.
+        return f"{self.person}" if self.person_id else self.masked_login
 
     @property
     def readable_login(self):
         return phones.readable(self.login)
+
+    @property
+    def masked_login(self):
+        """For pages that must not tell the login to whoever reads them."""
+        return masked_email(self.login) if "@" in self.login else phones.masked(self.login)
 
     def get_session_auth_hash(self):
         return self._session_hash(None)

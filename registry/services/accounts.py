@@ -97,7 +97,7 @@ def accept_invitation(secret, *, password):
     locked = Invitation.objects.select_for_update().filter(digest=codes.digest(secret)).first()
     invitation = _openable(locked)
     user = User.objects.select_for_update().get(pk=invitation.user_id)
-    validate_password(password, user)
+    _check_password(password, user)
     invitation.used_at = timezone.now()
     invitation.save(update_fields=["used_at"])
     user.set_password(password)
@@ -105,6 +105,13 @@ def accept_invitation(secret, *, password):
     user.save(update_fields=["password", "session_generation"])
     journal.record_event(user, "password_set", by=user)
     return user
+
+
+def _check_password(password, user):
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise ValidationError({"password": error}) from error
 
 
 @transaction.atomic

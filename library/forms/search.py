@@ -1,7 +1,5 @@
 """What a reader of the library looks for; it stands in the address, so a link to it can be sent."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Layout, Row, Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +12,7 @@ class SearchForm(forms.Form):
         help_text=_("Words of the title or note, or their beginnings. Kazakh letters are not needed."),
         max_length=200,
         required=False,
-        widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search"}),
+        widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search", "class": "form-control"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All kinds")), *Material.Kind.choices], required=False)
     subject = forms.ModelChoiceField(
@@ -34,19 +32,20 @@ class SearchForm(forms.Form):
         required=False,
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.filters:
+            field.field.widget.attrs["class"] = "form-select"
+
     @property
-    def helper(self):
-        helper = FormHelper()
-        helper.form_method = "get"
-        helper.disable_csrf = True
-        helper.attrs = {"role": "search"}
-        filters = [
-            Column(name, css_class="col-sm-6 col-lg-3") for name in ("kind", "subject", "language", "collection")
-        ]
-        helper.layout = Layout("q", Row(*filters), Div(Submit("", _("Find"))))
-        return helper
+    def filters(self):
+        return [self[name] for name in ("kind", "subject", "language", "collection")]
 
     @property
     def chosen(self):
         """What was given and understood; a wrong value is told beside its field and filters nothing."""
         return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value}
+
+    @property
+    def is_filtered(self):
+        return bool(self.chosen.keys() - {"q"}) or bool(self.errors)

@@ -1,5 +1,6 @@
 """What of the library answers a search."""
 
+from library.models import Language
 from shymkent_union.lib.keyset import page_after
 
 NEWEST_FIRST = ("-latest", "-pk")
@@ -24,3 +25,10 @@ def page_of_materials(materials, cursor=""):
     """A page of them, the newest first, with their files. Raises keyset.BadCursor."""
     rows = materials.prefetch_related("versions")
     return page_after(rows, cursor, PAGE_SIZE, order=NEWEST_FIRST, named_by="code")
+
+
+def version_for(material, language):
+    """The newest file that a reader of `language` is offered first, or None where there is no file."""
+    newest = material.newest_versions
+    fitting = [version for version in newest if version.language in {language, Language.BOTH}]
+    return next(iter(fitting or newest), None)

@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from library.forms.search import SearchForm
 from library.models import Material
-from library.queries.materials import found, page_of_materials
+from library.queries.materials import found, page_of_materials, version_for
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor
 
 from .files import serve
+from .paging import address, neighbours
 
 
 @require_safe
@@ -18,14 +19,12 @@ def home(request):
     """Materials that answer the search, the newest first."""
     form = SearchForm(request.GET)
     form.is_valid()
-    parameters = request.GET.copy()
-    cursor = "".join(parameters.pop(CURSOR_VAR, [])[:1])
     materials = found(Material.objects.visible_to(request.user), **form.chosen)
     try:
-        page = page_of_materials(materials, cursor)
+        page = page_of_materials(materials, request.GET.get(CURSOR_VAR, ""))
     except BadCursor:
-        return redirect(f"{request.path}?{parameters.urlencode()}")
-    context = {"form": form, "page": page, "searched": bool(form.chosen), "query": parameters.urlencode()}
+        return redirect(address(request))
+    context = {"form": form, "materials": page.rows, "searched": bool(form.chosen)} | neighbours(request, page)
     return render(request, "library/home.html", context)
 
 
@@ -34,7 +33,9 @@ def home(request):
 def material(request, code):
     """What a material is, and its files by language and version."""
     materials = Material.objects.visible_to(request.user).prefetch_related("versions", "subjects", "collections")
-    return render(request, "library/material.html", {"material": get_object_or_404(materials, code=code)})
+    material = get_object_or_404(materials, code=code)
+    context = {"material": material, "main": version_for(material, request.LANGUAGE_CODE)}
+    return render(request, "library/material.html", context)
 
 
 @require_safe

@@ -13,6 +13,8 @@ from library.queries.seminars import coming, page_of_past, seats_left, standing_
 from library.services.seminars import cancel_enrolment, enrol
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor
 
+from .paging import address, neighbours
+
 
 @require_safe
 @login_not_required
@@ -22,13 +24,13 @@ def seminars(request):
     try:
         past = page_of_past(visible, request.GET.get(CURSOR_VAR, ""), on=today)
     except BadCursor:
-        return redirect("library:seminars")
+        return redirect(address(request))
     person = _person_of(request.user)
     context = {
         "coming": coming(visible, on=today),
-        "past": past,
+        "past": past.rows,
         "enrolments": standing_enrolments(person) if person else [],
-    }
+    } | neighbours(request, past)
     return render(request, "library/seminars.html", context)
 
 

@@ -200,6 +200,10 @@ class Migration(migrations.Migration):
             model_name='materialversion',
             constraint=models.UniqueConstraint(fields=('material', 'language', 'number'), name='material_version_once', violation_error_message='This version is there already; give the next number.'),
         ),
+        migrations.AddIndex(
+            model_name='receipt',
+            index=models.Index(fields=['-received_at', '-id'], name='receipt_newest'),
+        ),
         migrations.AddConstraint(
             model_name='receipt',
             constraint=models.UniqueConstraint(fields=('hand_out', 'office'), name='receipt_once', violation_error_message='This was marked as received already.'),

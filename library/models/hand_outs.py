@@ -73,6 +73,7 @@ class Receipt(models.Model):
                 violation_error_message=_("This was marked as received already."),
             )
         ]
+        indexes = [models.Index(fields=["-received_at", "-id"], name="receipt_newest")]
 
     def __str__(self):
         return f"{self.hand_out}"

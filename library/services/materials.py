@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from library import files
 from library.models import Material, MaterialVersion
 from registry import journal
+from registry.services import voiding
 from shymkent_union.lib import uploads
 
 
@@ -42,17 +43,12 @@ def add_version(material, *, language, file, by, on=None):
 def void_material(material, *, reason, by, on=None):
     """Takes back a material that was a mistake: staff still read it, nobody else does.
 
-    Raises ValidationError("voided_already" | "handed_out").
+    Raises ValidationError("handed_out") and what `voiding.void` refuses.
     """
     material = Material.objects.select_for_update().get(pk=material.pk)
-    if material.voided_at:
-        raise ValidationError(_("This was voided already."), "voided_already")
     if material.hand_outs.current(on or timezone.localdate()).exists():
         raise ValidationError(
             _("This material is handed out. Give its hand-out a last day first, then void the material."),
             "handed_out",
         )
-    material.voided_at, material.voided_by, material.void_reason = timezone.now(), by, reason
-    material.full_clean()
-    material.save(update_fields=["voided_at", "voided_by", "void_reason"])
-    return material
+    return voiding.void(material, reason=reason, by=by)

@@ -3,6 +3,7 @@
 import itertools
 from datetime import date
 
+from infowork.models import Consideration, Meeting
 from registry.models import Body, Membership, Office, Organisation, Person, User
 
 PASSWORD = "a quiet steppe 97"
@@ -65,3 +66,9 @@ def make_user(person=None, login=None):
 def make_officer(organisation, role, **fields):
     """The account of a new person who holds `role` in `organisation`."""
     return make_user(make_office(organisation, role, **fields).person)
+
+
+def make_consideration(organisation, kind, day, **fields):
+    """A question on information work at a meeting of this kind held on `day`; `fields` are the meeting's."""
+    meeting = Meeting.objects.create(organisation=organisation, kind=kind, earliest=day, latest=day, **fields)
+    return Consideration.objects.create(meeting=meeting, title_kk="Ақпараттық жұмыс туралы")

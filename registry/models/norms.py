@@ -21,10 +21,14 @@ class NormQuerySet(models.QuerySet):
 
         Raises ValueError for a key that no floor declares: a rule must not quietly hold for nobody.
         """
+        row = self.in_force(key, on)
+        return row.value if row else None
+
+    def in_force(self, key, on):
+        """The row that `value` reads, for those who show its source and date too; None before the first one."""
         if key not in NormKey.values:
             raise ValueError(f"No such norm: {key!r}.")
-        row = self.filter(key=key, holds_from__lte=on).order_by("-holds_from").first()
-        return row.value if row else None
+        return self.filter(key=key, holds_from__lte=on).order_by("-holds_from").first()
 
 
 class Norm(models.Model):

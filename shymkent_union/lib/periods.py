@@ -93,14 +93,14 @@ class Period:
 class DatedQuerySet(models.QuerySet):
     """What spells and events share. The model names its two columns in `dates = (first, last)`."""
 
-    def _standing(self):
+    def standing(self):
         """Without the voided: a row entered by mistake never counts."""
         return self.filter(voided_at=None) if hasattr(self.model, "voided_at") else self
 
     def within(self, period):
         """Rows that lie in the period as a whole."""
         first, last = self.model.dates
-        return self._standing().filter(**{f"{first}__gte": period.first, f"{last}__lte": period.last})
+        return self.standing().filter(**{f"{first}__gte": period.first, f"{last}__lte": period.last})
 
 
 class SpellQuerySet(DatedQuerySet):
@@ -109,21 +109,21 @@ class SpellQuerySet(DatedQuerySet):
     def current(self, on):
         """Rows that stand on the day `on`. A NULL first day means "since before anybody wrote it down"."""
         first, last = self.model.dates
-        return self._standing().filter(
+        return self.standing().filter(
             Q(**{first: None}) | Q(**{f"{first}__lte": on}), Q(**{last: None}) | Q(**{f"{last}__gte": on})
         )
 
     def overlapping(self, period):
         """Rows that stand on at least one day of the period."""
         first, last = self.model.dates
-        return self._standing().filter(
+        return self.standing().filter(
             Q(**{first: None}) | Q(**{f"{first}__lte": period.last}),
             Q(**{last: None}) | Q(**{f"{last}__gte": period.first}),
         )
 
     def before(self, on):
         """Rows that were over before the day `on`."""
-        return self._standing().filter(**{f"{self.model.dates[1]}__lt": on})
+        return self.standing().filter(**{f"{self.model.dates[1]}__lt": on})
 
 
 class EventQuerySet(DatedQuerySet):
@@ -136,11 +136,11 @@ class EventQuerySet(DatedQuerySet):
     def overlapping(self, period):
         """Rows that can have happened in the period, though perhaps outside it."""
         earliest, latest = self.model.dates
-        return self._standing().filter(**{f"{earliest}__lte": period.last, f"{latest}__gte": period.first})
+        return self.standing().filter(**{f"{earliest}__lte": period.last, f"{latest}__gte": period.first})
 
     def before(self, on):
         """Rows that have surely happened before the day `on`."""
-        return self._standing().filter(**{f"{self.model.dates[1]}__lt": on})
+        return self.standing().filter(**{f"{self.model.dates[1]}__lt": on})
 
 
 def last_not_before_first(first, last, name, sentence):

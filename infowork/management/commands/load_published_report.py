@@ -18,4 +18,6 @@ class Command(BaseCommand):
                 document = load_published_report(read_data(file))
             except ValidationError as error:
                 raise CommandError(" ".join(error.messages)) from error
-            self.stdout.write(_("Loaded: %(document)s.") % {"document": document} if document else _("Loaded already."))
+            self.stdout.write(
+                _("Loaded: %(document)s.") % {"document": document} if document else _("Loaded already.")
+            )

@@ -1,0 +1,106 @@
+"""A figure is one function of a period; page, link, DOCX, JSON and freeze all use that function.
+
+A figure's key is a path ("considered_by_collegial_bodies.executive_committee"). A family of figures by year or by
+language has the year or the language in its key ("subscriptions.2020.copies", "seminars.topics_kk").
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from registry.models import Organisation
+from shymkent_union.lib.periods import Period
+
+LANGUAGES = ("kk", "ru")
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """What a figure is asked for: whose report, which period, and in which language its texts."""
+
+    committee: Organisation
+    period: Period
+    language: str = "kk"
+    today: date = field(default_factory=timezone.localdate)
+
+    @cached_property
+    def stock_day(self):
+        """The day on which what stands is counted."""
+        return self.period.stock_day(self.today)
+
+    @property
+    def task_year(self):
+        """The year whose tasks the report ends with: the next one after a report to the year's end."""
+        last = self.period.last
+        return last.year + 1 if (last.month, last.day) == (12, 31) else last.year
+
+    def text(self, kk, ru):
+        return (ru or kk) if self.language == "ru" else (kk or ru)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: `value` is a number, a text or a list of texts; None where it is not known, with `why`.
+
+    `rows` are the QuerySets it was counted from; `beside` rows of ours that a stated figure stands for, shown and not
+    added.
+    """
+
+    key: str
+    value: int | str | list | None
+    rows: tuple[QuerySet, ...] = ()
+    why: str = ""
+    beside: tuple[QuerySet, ...] = ()
+
+    @property
+    def known(self):
+        return self.value is not None
+
+
+# key template -> (function, parameter or None), in the order of the report
+_FAMILIES = {}
+
+
+def figure(template):
+    """Registers `function(reporting[, year])` as the figure `template`, a key with perhaps {year} or {language}."""
+
+    def register(function):
+        _FAMILIES[template] = function
+        return function
+
+    return register
+
+
+def _expand(template, reporting):
+    """The keys of a family for one report, each with its arguments."""
+    if "{year}" in template:
+        years = [reporting.task_year] if template.startswith("tasks.") else reporting.period.years
+        return [(template.format(year=year), {"year": year}) for year in years]
+    if "{language}" in template:
+        return [(template.format(language=language), {"language": language}) for language in LANGUAGES]
+    return [(template, {})]
+
+
+def keys(reporting):
+    """Keys of all figures of this report, in the report's order."""
+    return [key for template in _FAMILIES for key, _arguments in _expand(template, reporting)]
+
+
+def compute(reporting, key):
+    """The Figure of one key. Raises KeyError for a key that this report does not have."""
+    for template, function in _FAMILIES.items():
+        pattern = re.escape(template).replace(r"\{year\}", "[0-9]{4}").replace(r"\{language\}", "(kk|ru)")
+        if re.fullmatch(pattern, key):
+            for expanded, arguments in _expand(template, reporting):
+                if expanded == key:
+                    return function(reporting, key, **arguments)
+    raise KeyError(key)
+
+
+def compute_all(reporting):
+    """All figures of the report as {key: Figure}, in order."""
+    return {key: compute(reporting, key) for key in keys(reporting)}

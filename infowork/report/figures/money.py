@@ -1,0 +1,57 @@
+"""The estimates of expenditure and the share of information work in them."""
+
+from django.db.models import Sum
+
+from infowork.models import Budget, BudgetLine
+from infowork.report.figure import Figure, figure
+from infowork.report.stated import not_known, stock
+from registry.models import Organisation
+
+
+def _year(reporting):
+    """The year whose estimates are looked at: that of the report's day."""
+    return reporting.stock_day.year
+
+
+def _budgets(reporting):
+    return Budget.objects.filter(
+        year=_year(reporting), voided_at=None, organisation__in=Organisation.objects.primaries(reporting.stock_day)
+    )
+
+
+def _lines(reporting):
+    return BudgetLine.objects.filter(
+        budget__in=_budgets(reporting), article=BudgetLine.Article.INFORMATION_WORK, planned_kzt__gt=0
+    )
+
+
+@figure("budget.organisations_with_information_line")
+def organisations_with_line(reporting, key):
+    """Active primaries whose estimate of the year has money for information work."""
+    recorded = Budget.objects.filter(year__lte=_year(reporting), voided_at=None)
+    return stock(reporting, key, _lines(reporting), recorded=recorded)
+
+
+@figure("budget.expenditure_planned_kzt")
+def expenditure(reporting, key):
+    return _sum(reporting, key, _budgets(reporting))
+
+
+@figure("budget.information_planned_kzt")
+def information_expenditure(reporting, key):
+    return _sum(reporting, key, _lines(reporting))
+
+
+@figure("budget.information_share_percent")
+def information_share(reporting, key):
+    """Of the city's total, in per cent with two places, cut and not rounded: 4.999 % is not 5 %."""
+    total = _budgets(reporting).aggregate(sum=Sum("planned_kzt"))["sum"]
+    if not total:
+        return _sum(reporting, key, _budgets(reporting))
+    information = _lines(reporting).aggregate(sum=Sum("planned_kzt"))["sum"] or 0
+    return Figure(key, information * 10_000 // total / 100, (_lines(reporting), _budgets(reporting)))
+
+
+def _sum(reporting, key, rows):
+    total = rows.aggregate(sum=Sum("planned_kzt"))["sum"]
+    return Figure(key, total, (rows,), "" if total is not None else not_known(reporting, key))

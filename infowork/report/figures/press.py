@@ -1,0 +1,74 @@
+"""Subscription to the press, year by year, and the certificates for veterans."""
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from infowork.report.figure import Figure, figure
+from infowork.report.stated import stated_rows
+from publications.models import Periodical, PressCertificate, PressOrder
+from shymkent_union.lib.periods import Period
+
+
+@figure("periodicals")
+def periodicals(reporting, key):
+    rows = Periodical.objects.filter(in_campaign=True)
+    values = [reporting.text(row.title_kk, row.title_ru) for row in rows]
+    return Figure(key, values or None, (rows,), "" if values else _("No periodical is recorded."))
+
+
+@figure("subscriptions.{year}.copies")
+def copies(reporting, key, year):
+    return _of_year(reporting, key, year, _orders(year), lambda rows: rows.aggregate(sum=Sum("copies"))["sum"])
+
+
+@figure("subscriptions.{year}.amount_kzt")
+def amount(reporting, key, year):
+    return _of_year(reporting, key, year, _orders(year), lambda rows: rows.aggregate(sum=Sum("amount_kzt"))["sum"])
+
+
+@figure("veteran_certificates.{year}.count")
+def certificates(reporting, key, year):
+    return _of_year(reporting, key, year, _certificates(year), lambda rows: rows.count() or None)
+
+
+@figure("veteran_certificates.{year}.periodical")
+def certificate_periodical(reporting, key, year):
+    """The newspaper that the certificates of the year were for."""
+    stated = _stated(reporting, f"veteran_certificates.{year}.count", year)
+    if stated.exists():
+        return Figure(key, ", ".join(row.words_kk for row in stated) or None, (stated,), _no_words())
+    rows = _certificates(year)
+    titles = [
+        reporting.text(row.title_kk, row.title_ru)
+        for row in Periodical.objects.filter(pk__in=rows.values("periodical"))
+    ]
+    return Figure(key, ", ".join(titles) or None, (rows,), _nothing())
+
+
+def _orders(year):
+    return PressOrder.objects.filter(year=year, voided_at=None)
+
+
+def _certificates(year):
+    return PressCertificate.objects.filter(year=year, voided_at=None)
+
+
+def _stated(reporting, key, year):
+    return stated_rows(reporting, key).within(Period.year(year))
+
+
+def _of_year(reporting, key, year, own, size):
+    """A year's subscription is one whole, also in a report of half a year. A stated total stands for our rows."""
+    stated = _stated(reporting, key, year)
+    if stated.exists():
+        return Figure(key, sum(row.number or 0 for row in stated), (stated,), beside=(own,))
+    value = size(own)
+    return Figure(key, value, (own,), "" if value is not None else _nothing())
+
+
+def _nothing():
+    return _("Nothing is recorded for this period.")
+
+
+def _no_words():
+    return _("The document does not say it.")

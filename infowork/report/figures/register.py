@@ -1,0 +1,29 @@
+"""What the register itself tells: boards, members, the coming of automated registration."""
+
+from infowork.models import Board
+from infowork.report.figure import figure
+from infowork.report.stated import stock, words
+from registry.models import Membership, Organisation
+
+
+@figure("boards.count")
+def boards(reporting, key):
+    """Active primaries whose information board stood on the report's day."""
+    day = reporting.stock_day
+    recorded = Board.objects.filter(put_up_on__lte=day, voided_at=None)
+    standing = Board.objects.current(day)
+    organisations = Organisation.objects.primaries(day).filter(pk__in=standing.values("organisation"))
+    return stock(reporting, key, organisations, recorded=recorded)
+
+
+@figure("registration.automated")
+def registration(reporting, key):
+    return words(reporting, key)
+
+
+@figure("members.count")
+def members(reporting, key):
+    """Current members of active primaries on the report's day, the suspended among them."""
+    day = reporting.stock_day
+    current = Membership.objects.current(day).filter(organisation__in=Organisation.objects.primaries(day))
+    return stock(reporting, key, current, recorded=Membership.objects.filter(joined_on__lte=day))

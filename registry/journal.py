@@ -63,3 +63,8 @@ def _write(instance, action, by, additional_data):
         changes={},
         additional_data=additional_data,
     )
+
+
+def history_of(instance, *, limit=200):
+    """What the journal holds on `instance`, the latest first."""
+    return LogEntry.objects.get_for_object(instance).select_related("actor__person").order_by("-timestamp")[:limit]

@@ -1,0 +1,58 @@
+"""Information boards and their photos."""
+
+from django.contrib import admin
+from django.db.models import Max, Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from infowork.models import Board, BoardPhoto
+from registry.admin.base import OfOrganisation, ScopedInline, day_column
+from registry.admin.filters import CurrentFirst, OrganisationFilter
+from registry.admin.voiding import VoidableAdmin
+
+
+class BoardPhotoInline(ScopedInline):
+    """Photos are sent from the organisation's own page, which makes them small and strips where they were taken."""
+
+    model = BoardPhoto
+    fields = readonly_fields = ("picture", "taken_on", "sent_at", "sent_by")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(voided_at=None).select_related("sent_by__person")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description=_("photo"))
+    def picture(self, obj):
+        try:
+            url = reverse("infowork:board_photo", args=[obj.pk])
+        except NoReverseMatch:
+            return obj
+        words = _("Board photo of %(day)s") % {"day": obj.taken_on.strftime("%d.%m.%Y")}
+        return format_html('<a href="{0}"><img src="{0}" alt="{1}" class="thumbnail" loading="lazy"></a>', url, words)
+
+
+@admin.register(Board)
+class BoardAdmin(OfOrganisation, VoidableAdmin):
+    list_display = (
+        "register_number", "organisation", "place", day_column(Board, "put_up_on"), day_column(Board, "taken_down_on"),
+        "last_photo", "state",
+    )  # fmt: skip
+    list_filter = (CurrentFirst, ("organisation", OrganisationFilter))
+    list_select_related = ("organisation",)
+    autocomplete_fields = ("organisation",)
+    ordering = ("organisation__register_number", "-put_up_on")
+    inlines = (BoardPhotoInline,)
+
+    def get_queryset(self, request):
+        last = Max("photos__taken_on", filter=Q(photos__voided_at=None))
+        return super().get_queryset(request).annotate(last_photo_on=last)
+
+    @admin.display(description=_("last photo"), ordering="last_photo_on")
+    def last_photo(self, obj):
+        return f"{obj.last_photo_on:%d.%m.%Y}" if obj.last_photo_on else _("none")

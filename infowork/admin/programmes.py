@@ -1,0 +1,47 @@
+"""What the information work rests on: mandates, the programme, the tasks of the year."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from infowork.models import Mandate, Programme, Task
+from registry.admin.base import ScopedModelAdmin, Years, number_column
+from registry.admin.filters import CurrentFirst
+from registry.admin.known_dates import KnownDates
+from registry.admin.voiding import VoidableAdmin
+
+
+@admin.register(Mandate)
+class MandateAdmin(KnownDates, ScopedModelAdmin):
+    list_display = ("title", "ordinal", "when", "in_force")
+    list_filter = ("in_force",)
+    search_fields = ("title_kk", "title_ru", "ordinal")
+    autocomplete_fields = ("organisation", "document")
+
+    @admin.display(description=_("title"), ordering="title_kk")
+    def title(self, obj):
+        return f"{obj}"
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(Years, VoidableAdmin):
+    list_display = ("title", "year_first_shown", "year_last_shown", "adopted_by", "state")
+    list_select_related = ("adopted_by__organisation",)
+    search_fields = ("title_kk", "title_ru")
+    autocomplete_fields = ("organisation", "adopted_by", "material", "document")
+
+    @admin.display(description=_("title"), ordering="title_kk")
+    def title(self, obj):
+        return f"{obj}"
+
+
+@admin.register(Task)
+class TaskAdmin(Years, VoidableAdmin):
+    list_display = ("year_shown", number_column(Task, "number"), "words", "norm_key", "state")
+    list_display_links = ("year_shown", "words")
+    list_filter = (CurrentFirst, "year")
+    search_fields = ("text_kk", "text_ru")
+    autocomplete_fields = ("organisation", "document")
+
+    @admin.display(description=_("task"))
+    def words(self, obj):
+        return obj.text

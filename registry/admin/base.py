@@ -1,0 +1,303 @@
+"""What all pages of the back office share: scope, reading before editing, the journal for a log."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import TextField, URLField
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from registry import journal
+from shymkent_union.lib import spelling
+from shymkent_union.lib.amounts import grouped, tenge
+from shymkent_union.lib.refusals import show_on
+
+from .filters import OrganisationFilter
+
+
+def visible(model, user):
+    """The rows of `model` that `user` may read; all of a reference list that belongs to no organisation."""
+    if hasattr(model.objects, "visible_to"):
+        return model.objects.visible_to(user)
+    return model.objects.all()
+
+
+def number_cell(text):
+    """A number in a list: at the right, where digits stand below digits."""
+    return format_html('<span class="number">{}</span>', text) if text else ""
+
+
+def day_column(model, name):
+    """A list's column with a day as offices write it: 12.03.2025."""
+    return _column(model, name, lambda day: f"{day:%d.%m.%Y}")
+
+
+def number_column(model, name):
+    """A list's column with a number at the right, its digits in groups."""
+    return _column(model, name, lambda number: number_cell(grouped(number)))
+
+
+def tenge_column(model, name):
+    """A list's column with a sum in tenge at the right."""
+    return _column(model, name, lambda amount: number_cell(tenge(amount)))
+
+
+def _column(model, name, shown):
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    def column(obj):
+        value = getattr(obj, name)
+        return "" if value is None else shown(value)
+
+    column.__name__ = name
+    return column
+
+
+def record_link(row, text=None, *, verb="change"):
+    """A link to the page of `row` in the back office."""
+    if row is None:
+        return ""
+    meta = row._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_{verb}", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', url, text or row)
+
+
+def list_url(model, **filters):
+    """The address of the list of `model` with filters."""
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist", query=filters or None)
+
+
+def changes_of(entry, obj):
+    """(field, before, after) of one line of the journal, in words; the tables that point here are left out."""
+    own = {str(field.verbose_name) for field in obj._meta.concrete_fields}
+    return [(name, *values) for name, values in entry.changes_display_dict.items() if name in own]
+
+
+class ScopedMixin:
+    """Rows, and choices for keys, start from what the signed-in user may see. Nobody deletes."""
+
+    # An address typed without its scheme is one of today's web.
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def get_queryset(self, request):
+        rows = visible(self.model, request.user)
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", visible(db_field.remote_field.model, request.user))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", visible(db_field.remote_field.model, request.user))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(db_field, TextField):
+            field.widget.attrs["rows"] = 4
+        return field
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class Years:
+    """A year is a name and no amount: 2026 and not 2 026, in lists and where a record is read."""
+
+    @admin.display(description=_("year"), ordering="year")
+    def year_shown(self, obj):
+        return str(obj.year)
+
+    @admin.display(description=_("first year"), ordering="year_first")
+    def year_first_shown(self, obj):
+        return str(obj.year_first)
+
+    @admin.display(description=_("last year"), ordering="year_last")
+    def year_last_shown(self, obj):
+        return str(obj.year_last)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, options | {"fields": [self._shown(field) for field in options["fields"]]})
+            for title, options in fieldsets
+        ]
+
+    @staticmethod
+    def _shown(field):
+        return f"{field}_shown" if field in ("year", "year_first", "year_last") else field
+
+
+class OfOrganisation:
+    """A table with one owner a row: the register number and the short name stand first and are searched."""
+
+    search_fields = ("organisation__search_key",)
+    search_help_text = _("Register number of the organisation or its name.")
+    list_display_links = ("register_number", "organisation")
+
+    def get_search_results(self, request, queryset, search_term):
+        return spelling.matching(queryset, search_term, "organisation__search_key"), False
+
+    @admin.display(description=_("register number"), ordering="organisation__register_number")
+    def register_number(self, obj):
+        return obj.organisation.register_number
+
+
+class ScopedInline(ScopedMixin, admin.TabularInline):
+    """Rows of one parent, which came scoped."""
+
+    extra = 0
+    show_change_link = False
+
+
+class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
+    """A table of the back office. A record opens for reading; editing is a step from there.
+
+    `get_facts(request, obj)` gives the reading panel, `get_tools(request, obj)` what one can do: (label, address).
+    """
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+    change_form_template = "admin/record_change_form.html"
+    # The record is corrected by pages of its own, each with its command, and not by one form for everything.
+    corrected_by_commands = False
+
+    class Media:
+        css = {"all": ["css/back_office.css"]}
+
+    @property
+    def media(self):
+        media = super().media
+        for item in self.list_filter:
+            if isinstance(item, tuple) and item[1] is OrganisationFilter:
+                media += AutocompleteSelect(self.model._meta.get_field(item[0]), self.admin_site).media
+        return media
+
+    def has_change_permission(self, request, obj=None):
+        if obj is not None and (self.corrected_by_commands or self._is_reading(request)):
+            return False
+        return super().has_change_permission(request, obj)
+
+    def may_edit(self, request):
+        return super().has_change_permission(request) and not self.corrected_by_commands
+
+    @staticmethod
+    def _is_reading(request):
+        match = request.resolver_match
+        opened = match is not None and (match.url_name or "").endswith("_change") and request.method in ("GET", "HEAD")
+        return opened and "edit" not in request.GET and IS_POPUP_VAR not in request.GET
+
+    def get_facts(self, request, obj):
+        """Pairs of a label and a text or safe HTML; pairs without a value are left out."""
+        return []
+
+    def get_tools(self, request, obj):
+        """Pairs of a label and an address: what one can do with this record."""
+        return []
+
+    def get_timeline(self, request, obj):
+        """Lines of what happened, the latest first: (day, HTML)."""
+        return []
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and obj.pk:
+            reading = self._is_reading(request)
+            context.update(
+                title=str(obj) if reading else context["title"],
+                subtitle=capfirst(self.opts.verbose_name) if reading else context["subtitle"],
+                facts=self.get_facts(request, obj) if reading else [],
+                timeline=self.get_timeline(request, obj) if reading else [],
+                tools=self.get_tools(request, obj),
+                offers_edit=reading and self.may_edit(request),
+            )
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def record_url(self, obj):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+
+    def response_post_save_add(self, request, obj):
+        return HttpResponseRedirect(self.record_url(obj))
+
+    def response_post_save_change(self, request, obj):
+        return HttpResponseRedirect(self.record_url(obj))
+
+    # The journal has it all; the admin's own log would be a second one that knows less.
+    def log_addition(self, request, obj, message):
+        return None
+
+    def log_change(self, request, obj, message):
+        return None
+
+    def history_view(self, request, object_id, extra_context=None):
+        obj = self.get_object(request, object_id)
+        if obj is None or not self.has_view_permission(request, obj):
+            raise Http404
+        return self.page(
+            request,
+            "admin/record_history.html",
+            title=_("History"),
+            subtitle=str(obj),
+            original=obj,
+            entries=[(entry, changes_of(entry, obj)) for entry in journal.history_of(obj)],
+        )
+
+    def page(self, request, template, **context):
+        """A page of our own inside the back office."""
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media, **context}
+        return TemplateResponse(request, template, context)
+
+    def command_path(self, route, view, name):
+        """A path `<pk>/route/` of one record, named `admin:<app>_<model>_<name>`."""
+        return path(
+            f"<int:object_id>/{route}/",
+            self.admin_site.admin_view(view),
+            name=f"{self.opts.app_label}_{self.opts.model_name}_{name}",
+        )
+
+    def command_url(self, obj, name):
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=[obj.pk])
+
+    def record_or_404(self, request, object_id, permission="change"):
+        """The record, if the user may see it and has the verb."""
+        obj = self.get_queryset(request).filter(pk=object_id).first()
+        if obj is None:
+            raise Http404
+        if not request.user.has_perm(f"{self.opts.app_label}.{permission}_{self.opts.model_name}"):
+            raise PermissionDenied
+        return obj
+
+    def run_command(self, request, form, command, *, title, done, obj=None, sentence="", button="", names=None):
+        """A small page of its own: form, command, journal. What the command refuses stands beside its field.
+
+        `command(**cleaned_data)` returns the record to go to; `names` tells its arguments from the form's fields.
+        """
+        if request.method == "POST" and form.is_valid():
+            try:
+                record = command(**form.cleaned_data)
+            except ValidationError as error:
+                show_on(form, error, **(names or {}))
+            else:
+                messages.success(request, done)
+                return HttpResponseRedirect(self.record_url(record))
+        return self.page(
+            request,
+            "admin/command.html",
+            title=title,
+            subtitle=str(obj) if obj else None,
+            original=obj,
+            sentence=sentence,
+            button=button or title,
+            form=form,
+            media=self.media + form.media,
+            has_file_field=form.is_multipart(),
+        )

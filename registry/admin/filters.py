@@ -1,0 +1,79 @@
+"""Filters that show first what counts today."""
+
+from datetime import date
+
+from django.contrib.admin import FieldListFilter, SimpleListFilter
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.forms import ModelChoiceField
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from shymkent_union.lib.periods import Period, SpellQuerySet
+
+
+class CurrentFirst(SimpleListFilter):
+    """What stands today or will; then what is over, what was a mistake, and all. For spells and for voidable rows."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def __init__(self, request, params, model, model_admin):
+        self.lasts = isinstance(model.objects.none(), SpellQuerySet)
+        self.voidable = any(field.name == "voided_at" for field in model._meta.fields)
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request, model_admin):
+        choices = [("ended", _("Ended"))] if self.lasts else []
+        if self.voidable:
+            choices.append(("voided", _("Voided")))
+        return [*choices, ("all", _("All"))]
+
+    def choices(self, changelist):
+        first, *others = super().choices(changelist)
+        yield first | {"display": _("Current") if self.lasts else _("In force")}
+        yield from others
+
+    def queryset(self, request, queryset):
+        today = timezone.localdate()
+        if self.value() == "all":
+            return queryset
+        if self.value() == "voided" and self.voidable:
+            return queryset.exclude(voided_at=None)
+        if self.value() == "ended" and self.lasts:
+            return queryset.before(today)
+        if self.lasts:
+            return queryset.overlapping(Period(today, date.max))
+        return queryset.filter(voided_at=None)
+
+
+class OrganisationFilter(FieldListFilter):
+    """One organisation, found by typing its name: a list of hundreds is never printed."""
+
+    template = "admin/autocomplete_filter.html"
+
+    def __init__(self, field, request, params, model, model_admin, field_path):
+        self.parameter = f"{field_path}__id__exact"
+        rows = field.remote_field.model.objects
+        # Accounts belong to no organisation.
+        self.rows = rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows.all()
+        super().__init__(field, request, params, model, model_admin, field_path)
+        values = self.used_parameters.get(self.parameter) or [""]
+        self.chosen = values[-1] if str(values[-1]).isdecimal() else ""
+        widget = AutocompleteSelect(field, model_admin.admin_site)
+        self.control = ModelChoiceField(self.rows, widget=widget, required=False)
+
+    def expected_parameters(self):
+        return [self.parameter]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(**{f"{self.field_path}__in": self.rows.filter(pk=self.chosen)}) if self.chosen else None
+
+    def choices(self, changelist):
+        control_id = f"filter_{self.field_path}"
+        kept = {name: values for name, values in changelist.filter_params.items() if name != self.parameter}
+        yield {
+            "id": control_id,
+            "control": self.control.widget.render(self.parameter, self.chosen, {"id": control_id}),
+            "kept": [(name, value) for name, values in kept.items() for value in values],
+            "clear": changelist.get_query_string({self.parameter: None}) if self.chosen else "",
+        }

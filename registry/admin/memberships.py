@@ -1,0 +1,133 @@
+"""Memberships: a spell is begun and ended by commands; what the paper file holds is ticked on the record."""
+
+from functools import partial
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from registry.enums import EndReason, MemberCategory, Sex, StartReason
+from registry.models import Membership, Organisation, Person
+from registry.queries.people import people_matching
+from registry.services.memberships import admit_member, end_membership, void_membership
+from shymkent_union.lib.keyset import KeysetModelAdmin
+
+from .base import day_column, record_link
+from .filters import CurrentFirst, OrganisationFilter
+from .people_search import NumberSearch
+from .voiding import VoidableAdmin
+
+# A change of category and a suspension go on with the membership: they are no admission and no departure.
+ADMISSIONS = (StartReason.ADMITTED, StartReason.REINSTATED, StartReason.TAKEN_OVER)
+DEPARTURES = (EndReason.OWN_WISH, EndReason.LEFT_SECTOR, EndReason.EXCLUDED, EndReason.DIED)
+
+
+def chosen(values):
+    return [(value, value.label) for value in values]
+
+
+class AdmitForm(forms.Form):
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("organisation"))
+    on = forms.DateField(label=_("member from"), widget=AdminDateWidget, initial=timezone.localdate)
+    start_reason = forms.ChoiceField(label=_("how it began"), choices=chosen(ADMISSIONS))
+    category = forms.ChoiceField(label=_("category"), choices=MemberCategory.choices)
+    surname = forms.CharField(label=_("surname"), max_length=80, help_text=_("As the document writes it."))
+    given_name = forms.CharField(label=_("given name"), max_length=80)
+    patronymic = forms.CharField(label=_("patronymic"), max_length=80, required=False)
+    sex = forms.ChoiceField(label=_("sex"), choices=[("", "–"), *Sex.choices], required=False)
+    birth_date = forms.DateField(label=_("date of birth"), widget=AdminDateWidget, required=False)
+    iin = forms.CharField(
+        label=_("IIN"), required=False, help_text=_("12 digits, for example 850315100016. A person may decline it.")
+    )
+    phone = forms.CharField(label=_("mobile number"), required=False, help_text=_("For example +7 701 123 45 67."))
+    position = forms.CharField(label=_("position at work"), max_length=120, required=False)
+    decision = forms.CharField(label=_("decision"), max_length=200, required=False, help_text=_("Number and date."))
+    application_on_file = forms.BooleanField(label=_("signed application in the file"), required=False)
+    check_off_consent = forms.BooleanField(label=_("consent to deduct dues from the salary"), required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        field.widget = AutocompleteSelect(Membership._meta.get_field("organisation"), admin.site)
+        field.queryset = Organisation.objects.visible_to(user)
+
+
+class EndForm(forms.Form):
+    on = forms.DateField(label=_("last day"), widget=AdminDateWidget, initial=timezone.localdate)
+    reason = forms.ChoiceField(label=_("how it ended"), choices=[("", "–"), *chosen(DEPARTURES)])
+    decision = forms.CharField(label=_("decision"), max_length=200, required=False, help_text=_("Number and date."))
+
+
+@admin.register(Membership)
+class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
+    list_display = (
+        "member", "organisation", "category", day_column(Membership, "joined_on"), day_column(Membership, "left_on"),
+        "suspended", "state",
+    )  # fmt: skip
+    list_filter = (
+        CurrentFirst,
+        ("organisation", OrganisationFilter),
+        "organisation__kind",
+        "organisation__district",
+        "category",
+    )
+    list_select_related = ("person", "organisation")
+    search_fields = ("person__search_key",)
+    autocomplete_fields = ("person", "organisation")
+    fields = (
+        "person", "organisation", "category", "suspended", "joined_on", "start_reason", "left_on", "end_reason",
+        "decision", "application_on_file", "check_off_consent",
+    )  # fmt: skip
+    readonly_fields = fields[:8]
+    void_command = staticmethod(void_membership)
+    can_be_unvoided = False
+
+    def get_search_results(self, request, queryset, search_term):
+        people = people_matching(Person.objects.visible_to(request.user), search_term)
+        return queryset.filter(person__in=people), False
+
+    def get_urls(self):
+        return [self.command_path("end", self.end_view, "end"), *super().get_urls()]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self.run_command(
+            request,
+            AdmitForm(request.POST or None, user=request.user),
+            partial(admit_member, by=request.user),
+            title=_("Admit a member"),
+            button=_("Admit"),
+            done=_("The member is admitted."),
+        )
+
+    def end_view(self, request, object_id):
+        membership = self.record_or_404(request, object_id)
+        return self.run_command(
+            request,
+            EndForm(request.POST or None),
+            partial(end_membership, membership, by=request.user),
+            obj=membership,
+            title=_("End the membership"),
+            sentence=_("The person's offices in this organisation end with it."),
+            done=_("The membership is ended."),
+        )
+
+    def get_tools(self, request, obj):
+        tools = super().get_tools(request, obj)
+        if tools and obj.left_on is None:
+            tools.insert(0, (_("End the membership"), self.command_url(obj, "end")))
+        return tools
+
+    def get_facts(self, request, obj):
+        return [
+            (_("person"), record_link(obj.person, obj.person.full_name)),
+            (_("organisation"), record_link(obj.organisation, obj.organisation.name)),
+        ]
+
+    @admin.display(description=_("name"))
+    def member(self, obj):
+        return obj.person.full_name

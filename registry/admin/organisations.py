@@ -1,0 +1,122 @@
+"""The register of organisations."""
+
+from django.contrib import admin
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from registry.enums import CHAIR_ROLES, Level, OfficeRole
+from registry.models import Headcount, Membership, Office, Organisation, OrganisationName
+from registry.panels import ORGANISATION_FACTS
+from shymkent_union.lib import phones, spelling
+from shymkent_union.lib.amounts import grouped
+
+from .base import ScopedInline, ScopedModelAdmin, list_url, record_link
+from .filters import CurrentFirst
+
+SHOWN_ROLES = (
+    OfficeRole.CHAIR,
+    OfficeRole.ACTING_CHAIR,
+    OfficeRole.DEPUTY_CHAIR,
+    OfficeRole.TREASURER,
+    OfficeRole.INFORMATION_OFFICER,
+)
+
+
+class FormerNameInline(ScopedInline):
+    model = OrganisationName
+    fields = ("name_kk", "name_ru", "short_kk", "short_ru", "until", "decision")
+
+
+class HeadcountInline(ScopedInline):
+    model = Headcount
+    fields = ("counted_on", "employed")
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ScopedModelAdmin):
+    """The number and short name first; who answers for it now; a page to read before the form to edit."""
+
+    list_display = ("register_number", "short_name", "kind", "district", "chair_now", "responsible_now")
+    list_display_links = ("register_number", "short_name")
+    list_filter = (CurrentFirst, "kind", "district")
+    ordering = ("register_number",)
+    search_fields = ("search_key",)
+    search_help_text = _("Number or name, Kazakh letters or not: 97, школа 97, енбекши.")
+    inlines = (FormerNameInline, HeadcountInline)
+    fieldsets = (
+        (None, {"fields": ("level", "register_number", "kind", "establishment_number", "district")}),
+        (_("Names"), {"fields": ("name_kk", "name_ru", "short_kk", "short_ru", "legal_form_kk", "legal_form_ru")}),
+        (
+            _("Details and contacts"),
+            {"fields": ("bin", "address_kk", "address_ru", "official_email", "email_confirmed_on")},
+        ),
+        (
+            _("Founding and closing"),
+            {"fields": ("founded_on", "founding_decision", "closed_on", "closing_decision")},
+        ),
+    )
+
+    def get_queryset(self, request):
+        offices = Office.objects.visible_to(request.user).current(timezone.localdate())
+        officers = offices.filter(body=None, role__in=SHOWN_ROLES).select_related("person").order_by("pk")
+        return super().get_queryset(request).prefetch_related(Prefetch("offices", officers, to_attr="officers_now"))
+
+    def get_search_results(self, request, queryset, search_term):
+        return spelling.matching(queryset, search_term), False
+
+    def get_readonly_fields(self, request, obj=None):
+        # A number is permanent, and an organisation does not turn into a committee.
+        return ("level", "register_number") if obj else ()
+
+    @admin.display(description=_("short name"), ordering="register_number")
+    def short_name(self, obj):
+        return obj.short_name
+
+    @admin.display(description=_("Chair"))
+    def chair_now(self, obj):
+        return ", ".join(office.person.short_name for office in obj.officers_now if office.role in CHAIR_ROLES)
+
+    @admin.display(description=_("Responsible for information work"))
+    def responsible_now(self, obj):
+        return ", ".join(
+            office.person.short_name for office in obj.officers_now if office.role == OfficeRole.INFORMATION_OFFICER
+        )
+
+    def get_facts(self, request, obj):
+        today = timezone.localdate()
+        facts = [(_("register number"), obj.register_number)]
+        if obj.level == Level.PRIMARY:
+            facts.append((_("kind"), f"{obj.get_kind_display()}, {obj.get_district_display()}".strip(", ")))
+        facts += [(office.get_role_display(), officer_line(office, request.user)) for office in obj.officers_now]
+        if request.user.has_perm("registry.view_membership"):
+            members = obj.memberships.current(today).count()
+            link = list_url(Membership, organisation__id__exact=obj.pk)
+            facts.append((_("members now"), format_html('<a href="{}">{}</a>', link, grouped(members))))
+        for facts_of in ORGANISATION_FACTS:
+            facts += facts_of(obj, request.user, today)
+        return facts
+
+    def get_tools(self, request, obj):
+        return [(_("Offices"), list_url(Office, organisation__id__exact=obj.pk))] if knows(Office) else []
+
+
+def knows(model):
+    """Whether the back office has a list of `model`."""
+    return admin.site.is_registered(model)
+
+
+def officer_line(office, user):
+    """Who, since when, and the number to call."""
+    if not user.has_perm("registry.view_person"):
+        return office.person.short_name
+    since = (
+        mark_safe("")
+        if office.taken_over
+        else format_html(" · {}", _("since %(day)s") % {"day": office.started_on.strftime("%d.%m.%Y")})
+    )
+    phone = phones.readable(office.person.phone)
+    call = format_html(' · <a href="tel:{}">{}</a>', office.person.phone, phone) if phone else ""
+    return format_html("{}{}{}", record_link(office.person, office.person.full_name), since, call)

@@ -1,0 +1,202 @@
+"""People: found by name or number, read with a line in the journal, corrected by one command."""
+
+from functools import partial
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from registry import journal
+from registry.models import Membership, Person, PersonName
+from registry.queries.people import people_matching
+from registry.services.memberships import correct_person
+from shymkent_union.lib import phones
+from shymkent_union.lib.keyset import KeysetModelAdmin
+
+from .base import ScopedInline, ScopedModelAdmin, record_link
+from .people_search import NumberSearch
+
+
+class PersonNameInline(ScopedInline):
+    model = PersonName
+    fields = ("kind", "surname", "given_name", "patronymic", "until")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+class PersonForm(forms.ModelForm):
+    """A person without a membership: hired staff, a veteran. Members come in by admission."""
+
+    class Meta:
+        model = Person
+        fields = ("surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "email", "position")
+
+    # A text as people write it; the model holds and checks the normal form.
+    phone = forms.CharField(label=_("mobile number"), required=False, help_text=_("For example +7 701 123 45 67."))
+
+    def clean_phone(self):
+        return phones.normalise(self.cleaned_data["phone"]) or self.cleaned_data["phone"]
+
+
+class CorrectPersonForm(PersonForm):
+    """The card as it is, except the IIN, which is not shown: empty keeps it."""
+
+    class Meta(PersonForm.Meta):
+        widgets = {"birth_date": AdminDateWidget}
+
+    new_name = forms.BooleanField(
+        label=_("The name itself changed"),
+        required=False,
+        help_text=_("After a marriage, for example: the old name is kept and still found. Not for a typing mistake."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["iin"] = ""
+        self.initial["phone"] = phones.readable(self.instance.phone)
+        if self.instance.iin:
+            self.fields["iin"].help_text = _("Now %(iin)s. Leave it empty to keep it.") % {
+                "iin": self.instance.masked_iin
+            }
+
+    def _post_clean(self):
+        """The command checks the card as a whole."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("iin"):
+            cleaned.pop("iin", None)
+        return cleaned
+
+
+@admin.register(Person)
+class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
+    """Opening a card is journalled; the IIN is shown only on demand, and that is journalled too."""
+
+    form = PersonForm
+    corrected_by_commands = True
+    change_form_template = "admin/registry/person/change_form.html"
+    list_display = ("full_name", "member_number", "organisation_now", "position", "masked_iin", "masked_phone")
+    search_fields = ("search_key",)
+    inlines = (PersonNameInline,)
+    readonly_fields = ("masked_iin", "member_number")
+
+    def get_fieldsets(self, request, obj=None):
+        names = ("surname", "given_name", "patronymic", "sex", "birth_date")
+        iin = ("masked_iin", "member_number") if obj else ("iin",)
+        since = ("member_since_earliest", "member_since_latest") if obj else ()
+        return ((None, {"fields": (*names, *iin, "phone", "email", "position", *since)}),)
+
+    def get_inlines(self, request, obj):
+        return self.inlines if obj else ()
+
+    def get_queryset(self, request):
+        today = timezone.localdate()
+        memberships = Membership.objects.visible_to(request.user).current(today).select_related("organisation")
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("memberships", memberships, to_attr="memberships_now"))
+        )
+
+    def get_search_results(self, request, queryset, search_term):
+        return people_matching(queryset, search_term), False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        response = super().change_view(request, object_id, form_url, extra_context)
+        person = getattr(response, "context_data", {}).get("original")
+        if person is not None:
+            journal.record_read(person, by=request.user)
+        return response
+
+    def get_urls(self):
+        return [
+            self.command_path("correct", self.correct_view, "correct"),
+            self.command_path("iin", require_POST(self.iin_view), "iin"),
+            *super().get_urls(),
+        ]
+
+    def correct_view(self, request, object_id):
+        person = self.record_or_404(request, object_id)
+        return self.run_command(
+            request,
+            CorrectPersonForm(request.POST or None, instance=person),
+            partial(correct_person, person, by=request.user),
+            obj=person,
+            title=_("Correct the card"),
+            button=_("Save"),
+            done=_("The card is corrected."),
+        )
+
+    def iin_view(self, request, object_id):
+        """The IIN whole, once, with a line in the journal."""
+        person = self.record_or_404(request, object_id, "view")
+        journal.record_event(person, "iin_shown", by=request.user)
+        return self.page(
+            request,
+            "admin/registry/person/iin.html",
+            title=_("IIN"),
+            subtitle=person.full_name,
+            original=person,
+        )
+
+    def get_tools(self, request, obj):
+        if not request.user.has_perm("registry.change_person"):
+            return []
+        return [(_("Correct the card"), self.command_url(obj, "correct"))]
+
+    def get_facts(self, request, obj):
+        return [
+            (_("member number"), obj.member_number),
+            (_("organisation"), self.organisation_now(obj)),
+            (_("position at work"), obj.position),
+            (_("mobile number"), phones.readable(obj.phone)),
+            (_("e-mail"), obj.email),
+        ]
+
+    def get_timeline(self, request, obj):
+        return timeline_of(obj)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        person = kwargs.get("obj")
+        if person is not None and person.iin:
+            context["iin_url"] = self.command_url(person, "iin")
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description=_("name"))
+    def full_name(self, obj):
+        return obj.full_name
+
+    @admin.display(description=_("organisation"))
+    def organisation_now(self, obj):
+        membership = next(iter(obj.memberships_now), None)
+        return record_link(membership.organisation) if membership else ""
+
+    @admin.display(description=_("IIN"))
+    def masked_iin(self, obj):
+        return obj.masked_iin
+
+    @admin.display(description=_("mobile number"))
+    def masked_phone(self, obj):
+        return phones.masked(obj.phone)
+
+
+def timeline_of(person):
+    """Beginnings and ends of the person's memberships and offices, the latest first."""
+    lines = []
+    for spell in person.memberships.select_related("organisation").filter(voided_at=None):
+        lines.append((spell.joined_on, f"{spell.organisation}: {spell.get_start_reason_display()}"))
+        if spell.left_on:
+            lines.append((spell.left_on, f"{spell.organisation}: {spell.get_end_reason_display()}"))
+    for office in person.offices.select_related("organisation", "body").filter(voided_at=None):
+        place = f"{office.organisation}, {office.body}" if office.body else f"{office.organisation}"
+        lines.append((office.started_on, f"{place}: {office.get_role_display()}"))
+        if office.ended_on:
+            ended = office.get_end_reason_display()
+            lines.append((office.ended_on, f"{place}: {office.get_role_display()} – {ended}"))
+    return sorted(lines, key=lambda line: line[0], reverse=True)

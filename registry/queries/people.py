@@ -1,0 +1,30 @@
+"""Finding people: by names, however they are spelt, and by the numbers that belong to one person alone."""
+
+import re
+
+from shymkent_union.lib import phones, spelling
+
+from ..validators import normalise_number
+
+
+def people_matching(people, text):
+    """Those of `people` whose member number or names answer `text`.
+
+    A single word of fewer than three letters looks only at the beginning of surnames: anything else would be half
+    the city.
+    """
+    if re.fullmatch(r"[0-9]{1,18}", normalise_number(text)):
+        return people.filter(member_number=int(normalise_number(text)))
+    words = spelling.fold(text).split()
+    if len(words) == 1 and len(words[0]) < spelling.SHORTEST_WORD:
+        return people.filter(sort_key__startswith=spelling.sort_key(text))
+    return spelling.matching(people, text)
+
+
+def person_with_number(people, text):
+    """The people whose IIN or mobile number is exactly `text`; None where it is neither."""
+    digits = normalise_number(text)
+    if re.fullmatch(r"[0-9]{12}", digits):
+        return people.filter(iin=digits)
+    number = phones.normalise(text)
+    return people.filter(phone=number) if number else None

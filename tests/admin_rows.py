@@ -1,0 +1,126 @@
+"""One more row of each table that the back office shows."""
+
+import itertools
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from infowork.models import Board, Budget, Mandate, Meeting, Plan, Programme, ReportEdition, Task
+from publications.models import Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
+from registry.models import Invitation, Norm, PublishedDocument, StatedFigure, Topic
+from tests import makers
+
+DAY = date(2024, 3, 1)
+_numbers = itertools.count(1)
+
+
+def document(organisation):
+    n = next(_numbers)
+    return PublishedDocument.objects.create(
+        organisation=organisation, key=f"document-{n}", title_kk=f"Құжат {n}", as_of=DAY
+    )
+
+
+def periodical(organisation=None):
+    return Periodical.objects.create(title_kk=f"Білімді ел {next(_numbers)}")
+
+
+def outlet(organisation=None):
+    return MediaOutlet.objects.create(name=f"Рабат {next(_numbers)}", kind="newspaper")
+
+
+def titled(model, **fields):
+    return lambda organisation: model.objects.create(
+        organisation=organisation, title_kk=f"Атауы {next(_numbers)}", **fields
+    )
+
+
+def year():
+    return 2000 + next(_numbers)
+
+
+ROWS = {
+    "registry.organisation": lambda organisation: makers.make_organisation(),
+    "registry.person": lambda organisation: makers.make_member(organisation).person,
+    "registry.membership": makers.make_member,
+    "registry.body": lambda organisation: makers.make_body(organisation),
+    "registry.office": lambda organisation: makers.make_office(organisation, "deputy_chair"),
+    "registry.user": lambda organisation: makers.make_user(makers.make_member(organisation).person),
+    "registry.invitation": lambda organisation: Invitation.objects.create(
+        user=makers.make_user(makers.make_member(organisation).person),
+        digest=f"{next(_numbers):064}",
+        expires_at=timezone.now() + timedelta(days=1),
+    ),
+    "registry.norm": lambda organisation: Norm.objects.create(
+        key="guide_days", holds_from=DAY + timedelta(days=next(_numbers)), value=14, source_kk="Қаулы"
+    ),
+    "registry.publisheddocument": document,
+    "registry.topic": lambda organisation: titled(Topic, key=f"topic-{next(_numbers)}")(organisation),
+    "registry.statedfigure": lambda organisation: StatedFigure.objects.create(
+        organisation=organisation,
+        document=document(organisation),
+        key="officers",
+        period_first=DAY,
+        period_last=DAY,
+        number=82,
+    ),
+    "publications.periodical": periodical,
+    "publications.pressorder": lambda organisation: PressOrder.objects.create(
+        organisation=organisation, periodical=periodical(), year=year(), copies=2, amount_kzt=7000, ordered_on=DAY
+    ),
+    "publications.presscertificate": lambda organisation: PressCertificate.objects.create(
+        organisation=organisation,
+        periodical=periodical(),
+        year=2024,
+        number=f"{next(_numbers)}",
+        holder_name="Омарова Р.",
+        presented_on=DAY,
+    ),
+    "publications.mediaoutlet": outlet,
+    "publications.publication": lambda organisation: Publication.objects.create(
+        organisation=organisation, outlet=outlet(), title=f"Мақала {next(_numbers)}", earliest=DAY, latest=DAY
+    ),
+    "publications.channel": titled(Channel, kind="website", opened_on=DAY),
+    "infowork.mandate": titled(Mandate, ordinal="XIV", earliest=DAY, latest=DAY),
+    "infowork.programme": lambda organisation: Programme.objects.create(
+        organisation=organisation,
+        title_kk=f"Бағдарлама {next(_numbers)}",
+        year_first=2024,
+        year_last=2028,
+        adopted_by=meeting(organisation),
+    ),
+    "infowork.task": lambda organisation: Task.objects.create(
+        organisation=organisation, year=year(), number=1, text_kk="Міндет"
+    ),
+    "infowork.meeting": lambda organisation: meeting(organisation),
+    "infowork.plan": lambda organisation: Plan.objects.create(organisation=organisation, year=year()),
+    "infowork.budget": lambda organisation: Budget.objects.create(
+        organisation=organisation, year=year(), planned_kzt=100_000
+    ),
+    "infowork.board": lambda organisation: board(organisation),
+    "infowork.reportedition": lambda organisation: ReportEdition.objects.create(
+        organisation=organisation, period_first=DAY, period_last=DAY, number=next(_numbers), made_by=makers.make_user()
+    ),
+}
+
+
+def meeting(organisation):
+    row = Meeting.objects.create(
+        organisation=organisation,
+        body=makers.make_body(organisation),
+        kind="union_committee",
+        earliest=DAY,
+        latest=DAY,
+    )
+    row.considerations.create(title_kk="Ақпараттық жұмыс")
+    return row
+
+
+def board(organisation):
+    row = Board.objects.create(organisation=organisation, place=f"{next(_numbers)}-қабат", put_up_on=DAY)
+    row.photos.create(photo="boards/one.jpg", sha256=f"{next(_numbers):064}", taken_on=DAY)
+    return row
+
+
+def make_row(model, organisation):
+    return ROWS[model._meta.label_lower](organisation)

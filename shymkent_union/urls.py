@@ -17,5 +17,7 @@ urlpatterns = [
     path("account/logout/", account_views.logout, name="account_logout"),
     path("", include("registry.urls")),
     path("", include("library.urls")),
+    path("", include("publications.urls")),
+    path("", include("infowork.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,12 @@
+"""Reads of the press."""
+
+from publications.models import Periodical, PressOrder
+
+
+def campaign(organisation, year):
+    """Pairs of a periodical of the campaign and what `organisation` ordered of it for `year` (an order or None)."""
+    orders = {
+        order.periodical_id: order
+        for order in PressOrder.objects.filter(organisation=organisation, year=year, voided_at=None)
+    }
+    return [(periodical, orders.get(periodical.pk)) for periodical in Periodical.objects.filter(in_campaign=True)]

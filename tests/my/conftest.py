@@ -1,0 +1,60 @@
+"""School 5 with one row of each kind behind /my/, that could leak to others."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from infowork.services.boards import add_board_photo, put_up_board
+from infowork.services.budgets import save_budget
+from infowork.services.plans import save_plan
+from library.models import HandOut, Material, MaterialVersion
+from publications.models import Periodical
+from publications.services.orders import order_press
+from tests import makers
+from tests.pictures import jpeg
+
+
+@pytest.fixture
+def periodical(db):
+    return Periodical.objects.create(title_kk="Білімді ел", title_ru="Образованная страна")
+
+
+@pytest.fixture
+def hand_out(committee):
+    material = Material.objects.create(
+        organisation=committee, kind="guide", title_kk="Ақпараттық жұмыс жөніндегі нұсқаулық",
+        title_ru="Руководство по информационной работе", earliest=date(2024, 1, 1), latest=date(2024, 1, 1),
+    )  # fmt: skip
+    file = SimpleUploadedFile("guide.pdf", b"%PDF-1.4 guide")
+    MaterialVersion.objects.create(material=material, language="kk", number=1, file=file)
+    return HandOut.objects.create(material=material, audience="chairs", handed_on=date(2024, 2, 1))
+
+
+@pytest.fixture
+def rows(school, chair, periodical, hand_out):
+    """One row of each kind in school 5."""
+    today = timezone.localdate()
+    member = makers.make_member(school, "Жұмағұлова", "Ботагөз")
+    member.person.iin, member.person.birth_date = "850315100016", date(1985, 3, 15)
+    member.person.save()
+    items = [{"form": "lesson", "title": "Құпия сабақ", "due_on": date(today.year, 10, 1)}]
+    plan = save_plan(school, today.year, items, by=chair)
+    budget = save_budget(
+        school, year=today.year, planned_kzt=1_000_000, information_planned_kzt=60_000, approved_on=today, by=chair
+    )
+    board = put_up_board(school, place="Асхана жанында", put_up_on=date(today.year - 1, 9, 1), by=chair)
+    return SimpleNamespace(
+        member=member,
+        office=makers.make_office(school, "treasurer", member.person),
+        item=plan.items.get(),
+        budget=budget,
+        order=order_press(
+            school, periodical=periodical, year=today.year, copies=2, amount_kzt=8200, on=today, by=chair
+        ),
+        board=board,
+        photo=add_board_photo(board, photo=jpeg(), taken_on=today, by=chair),
+        hand_out=hand_out,
+    )

@@ -1,0 +1,120 @@
+"""Offices: who holds which, recorded and ended by pages of their own. Access follows."""
+
+from functools import partial
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from registry.forms.offices import EndOfficeForm, RecordOfficeForm
+from registry.models import Office
+from registry.services.offices import end_office, record_office, void_office
+from shymkent_union.lib import spelling
+from shymkent_union.lib.keyset import KeysetModelAdmin
+
+from .accounts import invite_tool
+from .base import record_link
+from .filters import CurrentFirst, OrganisationFilter
+from .voiding import VoidableAdmin
+
+
+@admin.register(Office)
+class OfficeAdmin(KeysetModelAdmin, VoidableAdmin):
+    """Nothing is edited here: an office is recorded, handed over, ended, or voided as a mistake."""
+
+    corrected_by_commands = True
+    void_command = staticmethod(void_office)
+    can_be_unvoided = False
+    keyset = ("-started_on", "-pk")
+    list_display = ("organisation_name", "role", "body", "person_name", "started_on", "ended_on", "state")
+    list_display_links = ("organisation_name", "role")
+    list_select_related = ("organisation", "body", "person")
+    list_filter = (CurrentFirst, "role", ("organisation", OrganisationFilter))
+    search_fields = ("person__search_key",)
+    search_help_text = _("Surname or name of the person, in any spelling.")
+    fieldsets = ((None, {"fields": ()}),)
+
+    def get_search_results(self, request, queryset, search_term):
+        return spelling.matching(queryset, search_term, "person__search_key"), False
+
+    def get_urls(self):
+        return [self.command_path("end", self.end_view, "end"), *super().get_urls()]
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        initial = {name: request.GET[name] for name in ("organisation", "person", "role") if name in request.GET}
+        return self.run_command(
+            request,
+            RecordOfficeForm(
+                request.POST or None, request.FILES or None, user=request.user, initial=initial, auto_id="id_%s"
+            ),
+            partial(record_office, by=request.user),
+            title=_("Record an office"),
+            sentence=_("The holder until then is followed on that day: access changes hands by itself."),
+            button=_("Record"),
+            done=_("The office is recorded. Now you can invite the person."),
+        )
+
+    def end_view(self, request, object_id):
+        office = self.record_or_404(request, object_id)
+        return self.run_command(
+            request,
+            EndOfficeForm(request.POST or None),
+            partial(end_office, office, by=request.user),
+            obj=office,
+            title=_("End this office"),
+            sentence=_("Access by this office ends on the day that you write."),
+            done=_("The office is ended."),
+        )
+
+    def get_tools(self, request, obj):
+        if not request.user.has_perm("registry.change_office"):
+            return []
+        end = [(_("End this office"), self.command_url(obj, "end"))] if self._stands(obj) else []
+        return [*invite_tool(request.user, obj.person), *end, *super().get_tools(request, obj)]
+
+    @staticmethod
+    def _stands(obj):
+        return obj.voided_at is None and obj.ended_on is None
+
+    def get_facts(self, request, obj):
+        return [
+            (_("organisation"), record_link(obj.organisation, obj.organisation.short_name)),
+            (_("body"), obj.body),
+            (_("person"), record_link(obj.person, obj.person.full_name)),
+            (_("in office from"), self._since(obj)),
+            (_("last day"), _day(obj.ended_on)),
+            (_("how it ended"), obj.get_end_reason_display()),
+            (_("term ends on"), _day(obj.term_ends_on)),
+            (_("protocol number"), obj.protocol_number),
+            (_("protocol date"), _day(obj.protocol_date)),
+            (_("published document"), obj.document),
+        ]
+
+    @staticmethod
+    def _since(obj):
+        day = _day(obj.started_on)
+        return _("%(day)s or earlier, as a document shows") % {"day": day} if obj.taken_over else day
+
+    @admin.display(description=_("organisation"))
+    def organisation_name(self, obj):
+        return f"{obj.organisation.register_number} {obj.organisation.short_name}"
+
+    @admin.display(description=_("person"))
+    def person_name(self, obj):
+        return obj.person.full_name
+
+    @admin.display(description=_("state"))
+    def state(self, obj):
+        overdue = obj.term_ends_on and obj.term_ends_on < timezone.localdate()
+        if self._stands(obj) and overdue:
+            return render_to_string("components/status.html", {"words": _("Election overdue"), "kind": "late"})
+        return super().state(obj)
+
+
+def _day(day):
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""

@@ -5,11 +5,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from library.models import HandOut, Receipt
+from library.models import HandOut, Material, Receipt
 from library.queries.audiences import having, owing
 from registry.admin.base import ScopedModelAdmin, list_url
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
+from shymkent_union.lib import spelling
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 
@@ -23,8 +24,6 @@ class HandOutAdmin(VoidableAdmin):
     search_fields = ("material__search_key",)
 
     def get_search_results(self, request, queryset, search_term):
-        from library.models import Material
-
         materials = Material.objects.visible_to(request.user).matching(search_term)
         return queryset.filter(material__in=materials), False
 
@@ -59,10 +58,14 @@ class ReceiptAdmin(KeysetModelAdmin, ScopedModelAdmin):
     keyset = ("-received_at", "-pk")
     corrected_by_commands = True
     list_display = ("hand_out", "organisation", "person", "received_at", "version_number")
-    list_filter = (("hand_out", OrganisationFilter), ("office__organisation", OrganisationFilter))
+    list_filter = (("hand_out", OrganisationFilter),)
     list_select_related = ("hand_out__material", "office__organisation", "office__person", "version")
-    fields = ("hand_out", "organisation", "person", "version", "received_at", "made_by")
-    readonly_fields = fields
+    fields = readonly_fields = ("hand_out", "organisation", "person", "version", "received_at", "made_by")
+    search_fields = ("office__organisation__search_key",)
+    search_help_text = _("Number or name, Kazakh letters or not: 97, школа 97, енбекши.")
+
+    def get_search_results(self, request, queryset, search_term):
+        return spelling.matching(queryset, search_term, "office__organisation__search_key"), False
 
     def has_add_permission(self, request):
         return False

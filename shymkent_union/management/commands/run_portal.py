@@ -41,6 +41,8 @@ class Command(BaseCommand):
         self.stdout.write(f"\nhttp://{address}/  (Ctrl-C ends it)\n")
         self.stdout.flush()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        # Said aloud: a shell starts what runs in its background with Ctrl-C ignored.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
         with worker():
             call_command("runserver", address, use_reloader=False)

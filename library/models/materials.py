@@ -238,5 +238,5 @@ class MaterialVersion(models.Model):
     def download_name(self):
         """ "Ақпараттық тақта (kk, 2).pdf": the name under which it is saved, without what file systems refuse."""
         title = in_language(self.material.title_kk, self.material.title_ru, self.language)
-        title = re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", title)[:120].strip(" .")
+        title = " ".join(re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", title).split())[:120].strip(" .")
         return f"{title} ({self.language}, {self.number}).{files.EXTENSIONS.get(self.content_type, 'bin')}"

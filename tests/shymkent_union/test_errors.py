@@ -19,6 +19,11 @@ def test_no_such_page_for_somebody_signed_in(chair, sign_in):
     assert ">Шығу</button>" in response.content.decode()
 
 
+def test_only_a_visitor_is_asked_to_sign_in_first(chair, sign_in):
+    assert "Алдымен порталға кіріңіз" in sign_in(None).get("/no-such-page/").content.decode()
+    assert "Алдымен порталға кіріңіз" not in sign_in(chair).get("/no-such-page/").content.decode()
+
+
 def test_tab_left_open_overnight_leads_back_to_its_page(db):
     client = Client(enforce_csrf_checks=True)
     response = client.post(

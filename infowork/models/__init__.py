@@ -2,18 +2,18 @@
 
 from .boards import Board, BoardPhoto
 from .budgets import Budget, BudgetLine
-from .editions import EditionBlock, EditionFile, ReportEdition
+from .editions import BlockEdit, EditionFile, ReportEdition
 from .meetings import Consideration, Meeting
 from .plans import Plan, PlanItem
 from .programmes import Mandate, Programme, Task
 
 __all__ = [
+    "BlockEdit",
     "Board",
     "BoardPhoto",
     "Budget",
     "BudgetLine",
     "Consideration",
-    "EditionBlock",
     "EditionFile",
     "Mandate",
     "Meeting",

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.scoping import ScopedQuerySet
@@ -30,12 +31,17 @@ class ReportEdition(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("made by"))
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("approved by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("approved by"),
     )
-    approved_at = models.DateTimeField(_("approved at"), null=True)
-    # Frozen on approval: [{"key", "value", "rows": [{"model", "ids" or "counts"}]}] and [{"key", "why"}].
-    figures = models.JSONField(null=True, editable=False)
-    missing = models.JSONField(null=True, editable=False)
+    approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    # Frozen on approval, {language: {"blocks": [...], "figures": [...], "missing": [...]}}; a figure's rows are ids,
+    # or beyond 10,000 rows counts by organisation.
+    frozen = models.JSONField(null=True, editable=False)
     signed_scan = models.FileField(_("scan of the signed paper"), upload_to="reports/signed/", blank=True)
     heard_by = models.ForeignKey(
         "infowork.Meeting", models.PROTECT, null=True, blank=True, related_name="+",
@@ -80,29 +86,33 @@ class ReportEdition(models.Model):
         return self.state == self.State.APPROVED
 
 
-class EditionBlock(models.Model):
-    """One block of a draft in one language: as computed when the draft was made, and as a person edited it."""
+class BlockEdit(models.Model):
+    """A person's wording of one block of a draft, in its language, and the computed block that it was written over."""
 
-    edition = models.ForeignKey(ReportEdition, models.CASCADE, related_name="blocks")
+    edition = models.ForeignKey(
+        ReportEdition, models.PROTECT, related_name="edits", verbose_name=_("information report")
+    )
     language = models.CharField(_("language"), max_length=2)
     key = models.CharField(max_length=100)
     position = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=20)
+    text = models.TextField(_("edited text"), blank=True)
     computed = models.JSONField()
-    edited = models.TextField(_("edited text"), blank=True)
-    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    edited_at = models.DateTimeField(default=timezone.now)
 
     objects = ScopedQuerySet.as_manager()
     organisation_lookups = ("edition__organisation",)
 
     class Meta:
-        verbose_name = _("block of a report")
-        verbose_name_plural = _("blocks of a report")
+        verbose_name = _("edit of a report")
+        verbose_name_plural = _("edits of a report")
         ordering = ["language", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "language", "key"], name="edition_block_once"),
+            models.UniqueConstraint(fields=["edition", "language", "key"], name="block_edit_once"),
         ]
+
+    def __str__(self):
+        return self.key
 
 
 class EditionFile(models.Model):
@@ -123,3 +133,6 @@ class EditionFile(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "language", "format"], name="edition_file_once"),
         ]
+
+    def __str__(self):
+        return f"{self.edition}, {self.language}, {self.format}"

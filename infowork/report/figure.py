@@ -4,7 +4,7 @@ A figure's key is a path ("considered_by_collegial_bodies.executive_committee").
 language has the year or the language in its key ("subscriptions.2020.copies", "seminars.topics_kk").
 """
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -61,15 +61,29 @@ class Figure:
         return self.value is not None
 
 
-# key template -> (function, parameter or None), in the order of the report
+@dataclass(frozen=True)
+class Family:
+    """The figures of one key template: how they are computed, and what staff read beside them."""
+
+    template: str
+    label: str
+    function: Callable
+
+    def label_of(self, arguments):
+        """ "Subscription, copies (2021)": the label of one figure of the family."""
+        return f"{self.label} ({arguments['year']})" if "year" in arguments else str(self.label)
+
+
+# by key template, in the order of the report
 _FAMILIES = {}
 
 
-def figure(template):
-    """Registers `function(reporting[, year])` as the figure `template`, a key with perhaps {year} or {language}."""
+def figure(template, label):
+    """Registers `function(reporting, key[, year | language])` as the figures `template`, a key that may have {year} or
+    {language} in it. `label` is the figure in words, for staff."""
 
     def register(function):
-        _FAMILIES[template] = function
+        _FAMILIES[template] = Family(template, label, function)
         return function
 
     return register
@@ -90,15 +104,25 @@ def keys(reporting):
     return [key for template in _FAMILIES for key, _arguments in _expand(template, reporting)]
 
 
+def _find(reporting, key):
+    """(family, arguments) of a key. Raises KeyError for a key that this report does not have."""
+    for family in _FAMILIES.values():
+        for expanded, arguments in _expand(family.template, reporting):
+            if expanded == key:
+                return family, arguments
+    raise KeyError(key)
+
+
 def compute(reporting, key):
     """The Figure of one key. Raises KeyError for a key that this report does not have."""
-    for template, function in _FAMILIES.items():
-        pattern = re.escape(template).replace(r"\{year\}", "[0-9]{4}").replace(r"\{language\}", "(kk|ru)")
-        if re.fullmatch(pattern, key):
-            for expanded, arguments in _expand(template, reporting):
-                if expanded == key:
-                    return function(reporting, key, **arguments)
-    raise KeyError(key)
+    family, arguments = _find(reporting, key)
+    return family.function(reporting, key, **arguments)
+
+
+def label(reporting, key):
+    """The figure in words, in the active language."""
+    family, arguments = _find(reporting, key)
+    return family.label_of(arguments)
 
 
 def compute_all(reporting):

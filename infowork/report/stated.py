@@ -69,7 +69,7 @@ def texts(key, rows, values, *, why=""):
     """A list of texts with the rows it was read from; not known where it is empty."""
     values = [value for value in values if value]
     if not values:
-        return Figure(key, None, why=why or _("Nothing is recorded for this period."))
+        return Figure(key, None, why=why or nothing_recorded())
     return Figure(key, values, tuple(rows))
 
 
@@ -86,7 +86,7 @@ def not_known(reporting, key):
     """Why a stock or statement is not known: a document states it for another day, or nobody recorded it."""
     other = stated_rows(reporting, key).standing().first()
     if other is None:
-        return _("Nothing is recorded for this period.")
+        return nothing_recorded()
     return _("Stated only as of %(day)s.") % {"day": date_format(other.period_last, "SHORT_DATE_FORMAT")}
 
 
@@ -103,7 +103,7 @@ def _counted(key, rows, *, recorded, sum_of):
     """A zero is told only where something of the kind has been recorded by then; else nobody has recorded yet."""
     size = _size(rows, sum_of)
     if not size and not recorded.exists():
-        return Figure(key, None, why=_("Nothing is recorded for this period."))
+        return Figure(key, None, why=nothing_recorded())
     return Figure(key, size, (rows,))
 
 
@@ -125,3 +125,7 @@ def getattr_path(row, path):
     for name in path.split("__"):
         row = getattr(row, name)
     return row
+
+
+def nothing_recorded():
+    return _("Nothing is recorded for this period.")

@@ -21,3 +21,8 @@ def new_secret():
 def digest(secret):
     """What is kept of a secret: with the table alone nobody can enter."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def digest_bytes(content):
+    """SHA-256 of a finished document, in hex."""
+    return hashlib.sha256(content).hexdigest()

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Mandate, Programme
 from infowork.report.figure import Figure, figure
@@ -21,7 +22,7 @@ def _name_on(reporting, day, attribute):
     return getattr(former or reporting.committee, attribute)
 
 
-@figure("organisation.name_{language}")
+@figure("organisation.name_{language}", _("Official name of the organisation"))
 def organisation_name(reporting, key, language):
     return Figure(
         key,
@@ -31,7 +32,7 @@ def organisation_name(reporting, key, language):
     )
 
 
-@figure("organisation.short_{language}")
+@figure("organisation.short_{language}", _("Short name of the organisation"))
 def organisation_short_name(reporting, key, language):
     return Figure(
         key,
@@ -41,13 +42,13 @@ def organisation_short_name(reporting, key, language):
     )
 
 
-@figure("organisation.legal_form_{language}")
+@figure("organisation.legal_form_{language}", _("Legal form"))
 def organisation_legal_form(reporting, key, language):
     value = getattr(reporting.committee, f"legal_form_{language}")
     return Figure(key, value or None, (_committee(reporting),), _unwritten())
 
 
-@figure("organisation.chair")
+@figure("organisation.chair", _("City chair who signs"))
 def organisation_chair(reporting, key):
     """Who signs: the city chair, or the acting one, of the report's day."""
     offices = Office.objects.current(reporting.stock_day).filter(
@@ -55,23 +56,23 @@ def organisation_chair(reporting, key):
     )
     holder = offices.select_related("person").order_by("role").first()
     if holder is None:
-        return Figure(key, None, why=_("No city chair is recorded for this day."))
+        return Figure(key, None, why=gettext("No city chair is recorded for this day."))
     person = holder.person
     spelling = person.names.filter(kind="russian").first() if reporting.language == "ru" else None
     name = f"{spelling.given_name[:1]}. {spelling.surname}" if spelling else person.signature_name
     return Figure(key, name, (Office.objects.filter(pk=holder.pk),))
 
 
-@figure("congress")
+@figure("congress", _("Congress whose guidelines hold"))
 def congress(reporting, key):
     mandates = Mandate.objects.filter(organisation=reporting.committee, in_force=True)
     mandate = mandates.first()
     if mandate is None:
-        return Figure(key, None, why=_("No congress is named in the mandates."))
+        return Figure(key, None, why=gettext("No congress is named in the mandates."))
     return Figure(key, mandate.ordinal, (Mandate.objects.filter(pk=mandate.pk),))
 
 
-@figure("work.forms_and_methods")
+@figure("work.forms_and_methods", _("Forms and methods of work"))
 def forms_and_methods(reporting, key):
     return words(reporting, key)
 
@@ -91,20 +92,20 @@ def _of_programme(reporting, key, value_of):
     rows = programme_of(reporting)
     programme = rows.select_related("adopted_by").first()
     value = value_of(programme) if programme else None
-    return Figure(key, value or None, (rows,), "" if value else _("No programme is recorded for this period."))
+    return Figure(key, value or None, (rows,), "" if value else gettext("No programme is recorded for this period."))
 
 
-@figure("programme.title_{language}")
+@figure("programme.title_{language}", _("Title of the programme"))
 def programme_title(reporting, key, language):
     return _of_programme(reporting, key, lambda programme: getattr(programme, f"title_{language}"))
 
 
-@figure("programme.years")
+@figure("programme.years", _("Years of the programme"))
 def programme_years(reporting, key):
     return _of_programme(reporting, key, lambda programme: [programme.year_first, programme.year_last])
 
 
-@figure("programme.adopted_by")
+@figure("programme.adopted_by", _("Sitting that adopted the programme"))
 def programme_adopted_by(reporting, key):
     """The sitting that adopted it, as a text."""
 
@@ -115,18 +116,18 @@ def programme_adopted_by(reporting, key):
     return _of_programme(reporting, key, sitting)
 
 
-@figure("programme.adopted_in")
+@figure("programme.adopted_in", _("When the programme was adopted"))
 def programme_adopted_in(reporting, key):
     """The day as "2019-01-23"; where only the month is known "2019-01", only the year "2019"."""
     return _of_programme(reporting, key, lambda programme: programme.adopted_by and iso_date(programme.adopted_by))
 
 
-@figure("programme.aim")
+@figure("programme.aim", _("Aim of the programme"))
 def programme_aim(reporting, key):
     return _of_programme(reporting, key, lambda programme: reporting.text(programme.aim_kk, programme.aim_ru))
 
 
-@figure("programme.policy")
+@figure("programme.policy", _("Information policy"))
 def programme_policy(reporting, key):
     return _of_programme(reporting, key, lambda programme: reporting.text(programme.policy_kk, programme.policy_ru))
 
@@ -142,4 +143,4 @@ def iso_date(event):
 
 
 def _unwritten():
-    return _("Not written in this language.")
+    return gettext("Not written in this language.")

@@ -1,6 +1,7 @@
 """The estimates of expenditure and the share of information work in them."""
 
 from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Budget, BudgetLine
 from infowork.report.figure import Figure, figure
@@ -25,24 +26,24 @@ def _lines(reporting):
     )
 
 
-@figure("budget.organisations_with_information_line")
+@figure("budget.organisations_with_information_line", _("Primaries with money for information work"))
 def organisations_with_line(reporting, key):
     """Active primaries whose estimate of the year has money for information work."""
     recorded = Budget.objects.filter(year__lte=_year(reporting), voided_at=None)
     return stock(reporting, key, _lines(reporting), recorded=recorded)
 
 
-@figure("budget.expenditure_planned_kzt")
+@figure("budget.expenditure_planned_kzt", _("Expenditure planned, ₸"))
 def expenditure(reporting, key):
     return _sum(reporting, key, _budgets(reporting))
 
 
-@figure("budget.information_planned_kzt")
+@figure("budget.information_planned_kzt", _("Planned for information work, ₸"))
 def information_expenditure(reporting, key):
     return _sum(reporting, key, _lines(reporting))
 
 
-@figure("budget.information_share_percent")
+@figure("budget.information_share_percent", _("Share of information work, %"))
 def information_share(reporting, key):
     """Of the city's total, in per cent with two places, cut and not rounded: 4.999 % is not 5 %."""
     total = _budgets(reporting).aggregate(sum=Sum("planned_kzt"))["sum"]

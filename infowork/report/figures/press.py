@@ -1,37 +1,38 @@
 """Subscription to the press, year by year, and the certificates for veterans."""
 
 from django.db.models import Sum
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from infowork.report.figure import Figure, figure
-from infowork.report.stated import stated_rows
+from infowork.report.stated import nothing_recorded, stated_rows
 from publications.models import Periodical, PressCertificate, PressOrder
 from shymkent_union.lib.periods import Period
 
 
-@figure("periodicals")
+@figure("periodicals", _("Periodicals"))
 def periodicals(reporting, key):
     rows = Periodical.objects.filter(in_campaign=True)
     values = [reporting.text(row.title_kk, row.title_ru) for row in rows]
-    return Figure(key, values or None, (rows,), "" if values else _("No periodical is recorded."))
+    return Figure(key, values or None, (rows,), "" if values else gettext("No periodical is recorded."))
 
 
-@figure("subscriptions.{year}.copies")
+@figure("subscriptions.{year}.copies", _("Subscription, copies"))
 def copies(reporting, key, year):
     return _of_year(reporting, key, year, _orders(year), lambda rows: rows.aggregate(sum=Sum("copies"))["sum"])
 
 
-@figure("subscriptions.{year}.amount_kzt")
+@figure("subscriptions.{year}.amount_kzt", _("Subscription, ₸"))
 def amount(reporting, key, year):
     return _of_year(reporting, key, year, _orders(year), lambda rows: rows.aggregate(sum=Sum("amount_kzt"))["sum"])
 
 
-@figure("veteran_certificates.{year}.count")
+@figure("veteran_certificates.{year}.count", _("Certificates for veterans"))
 def certificates(reporting, key, year):
     return _of_year(reporting, key, year, _certificates(year), lambda rows: rows.count() or None)
 
 
-@figure("veteran_certificates.{year}.periodical")
+@figure("veteran_certificates.{year}.periodical", _("Newspaper of the certificates"))
 def certificate_periodical(reporting, key, year):
     """The newspaper that the certificates of the year were for."""
     stated = _stated(reporting, f"veteran_certificates.{year}.count", year)
@@ -42,7 +43,7 @@ def certificate_periodical(reporting, key, year):
         reporting.text(row.title_kk, row.title_ru)
         for row in Periodical.objects.filter(pk__in=rows.values("periodical"))
     ]
-    return Figure(key, ", ".join(titles) or None, (rows,), _nothing())
+    return Figure(key, ", ".join(titles) or None, (rows,), nothing_recorded())
 
 
 def _orders(year):
@@ -63,12 +64,8 @@ def _of_year(reporting, key, year, own, size):
     if stated.exists():
         return Figure(key, sum(row.number or 0 for row in stated), (stated,), beside=(own,))
     value = size(own)
-    return Figure(key, value, (own,), "" if value is not None else _nothing())
-
-
-def _nothing():
-    return _("Nothing is recorded for this period.")
+    return Figure(key, value, (own,), "" if value is not None else nothing_recorded())
 
 
 def _no_words():
-    return _("The document does not say it.")
+    return gettext("The document does not say it.")

@@ -1,12 +1,14 @@
 """What the register itself tells: boards, members, the coming of automated registration."""
 
+from django.utils.translation import gettext_lazy as _
+
 from infowork.models import Board
 from infowork.report.figure import figure
 from infowork.report.stated import stock, words
 from registry.models import Membership, Organisation
 
 
-@figure("boards.count")
+@figure("boards.count", _("Primaries with an information board"))
 def boards(reporting, key):
     """Active primaries whose information board stood on the report's day."""
     day = reporting.stock_day
@@ -16,12 +18,12 @@ def boards(reporting, key):
     return stock(reporting, key, organisations, recorded=recorded)
 
 
-@figure("registration.automated")
+@figure("registration.automated", _("Automated registration of membership"))
 def registration(reporting, key):
     return words(reporting, key)
 
 
-@figure("members.count")
+@figure("members.count", _("Members in the register"))
 def members(reporting, key):
     """Current members of active primaries on the report's day, the suspended among them."""
     day = reporting.stock_day

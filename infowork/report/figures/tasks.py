@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Task
 from infowork.report.figure import Figure, figure
@@ -14,32 +15,32 @@ def _tasks(reporting, year):
     return Task.objects.filter(organisation=reporting.committee, year=year, voided_at=None).order_by("number")
 
 
-@figure("tasks.{year}.count")
+@figure("tasks.{year}.count", _("Tasks of the year"))
 def task_count(reporting, key, year):
     rows = _tasks(reporting, year)
     size = rows.count()
     return Figure(key, size or None, (rows,), "" if size else _none())
 
 
-@figure("tasks.{year}.texts")
+@figure("tasks.{year}.texts", _("Texts of the tasks"))
 def task_texts(reporting, key, year):
     rows = _tasks(reporting, year)
     values = [reporting.text(row.text_kk, row.text_ru) for row in rows]
     return Figure(key, values or None, (rows,), "" if values else _none())
 
 
-@figure("tasks.{year}.information_budget_share")
+@figure("tasks.{year}.information_budget_share", _("Share of information work by task, at least, %"))
 def information_share(reporting, key, year):
     """The least share of the budget for information work, in per cent, that a task of the year names."""
     return _norm(reporting, key, year, NormKey.INFORMATION_SHARE)
 
 
-@figure("tasks.{year}.press_copies_per_100_members")
+@figure("tasks.{year}.press_copies_per_100_members", _("Copies per 100 people by task, at least"))
 def press_copies(reporting, key, year):
     return _norm(reporting, key, year, NormKey.PRESS_COPIES)
 
 
-@figure("tasks.{year}.networks")
+@figure("tasks.{year}.networks", _("Networks to open accounts in"))
 def networks(reporting, key, year):
     """The networks in which a task of the year wants official accounts."""
     rows = _tasks(reporting, year).exclude(networks="")
@@ -58,4 +59,4 @@ def _norm(reporting, key, year, norm_key):
 
 
 def _none():
-    return _("No task of this year says so.")
+    return gettext("No task of this year says so.")

@@ -1,6 +1,7 @@
 """Seminars, and the guides that were written and handed out."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from infowork.report.figure import Figure, figure
 from infowork.report.stated import dated_texts, flow, words
@@ -11,24 +12,24 @@ def _seminars(reporting):
     return Seminar.objects.filter(organisation=reporting.committee)
 
 
-@figure("seminars.count")
+@figure("seminars.count", _("Seminars held"))
 def seminars(reporting, key):
     return flow(reporting, key, _seminars(reporting))
 
 
-@figure("seminars.topics_{language}")
+@figure("seminars.topics_{language}", _("Topics of the seminars"))
 def seminar_topics(reporting, key, language):
     """In the order of holding; those known for a period together in the order of their document."""
     own = _seminars(reporting).order_by("earliest", "position", "pk")
     return dated_texts(reporting, key, own, lambda rows: [_title(row, "topic", language) for row in rows])
 
 
-@figure("seminars.rule")
+@figure("seminars.rule", _("How training is organised"))
 def seminar_rule(reporting, key):
     return words(reporting, key)
 
 
-@figure("seminars.attended")
+@figure("seminars.attended", _("Attended seminars"))
 def seminar_attendance(reporting, key):
     """Seats taken by those who came, as the attendance sheets show."""
     seminars = _seminars(reporting).within(reporting.period)
@@ -41,14 +42,14 @@ def _guides(reporting):
     return Material.objects.filter(organisation=reporting.committee, kind=Material.Kind.GUIDE)
 
 
-@figure("guides_{language}")
+@figure("guides_{language}", _("Guides handed out"))
 def guides(reporting, key, language):
     """Titles of the guides of the period that the report names."""
     own = _guides(reporting).filter(in_report=True).order_by("earliest", "position", "pk")
     return dated_texts(reporting, key, own, lambda rows: [_title(row, "title", language) for row in rows])
 
 
-@figure("guides.others")
+@figure("guides.others", _("Other guides"))
 def other_guides(reporting, key):
     """Guides of the period that the report does not name: their number; or the words of an older document."""
     rows = _guides(reporting).filter(in_report=False).within(reporting.period)
@@ -58,7 +59,7 @@ def other_guides(reporting, key):
     return said if said.known else Figure(key, 0, (rows,))
 
 
-@figure("guides.receipts")
+@figure("guides.receipts", _("Receipts of chairs"))
 def guide_receipts(reporting, key):
     """Acknowledgements by chairs that they have got a material, within the period."""
     receipts = Receipt.objects.filter(
@@ -74,8 +75,8 @@ def _title(row, name, language):
 
 
 def _no_sheets():
-    return _("No attendance sheet is recorded for this period.")
+    return gettext("No attendance sheet is recorded for this period.")
 
 
 def _no_receipts():
-    return _("No hand-out is recorded for this period.")
+    return gettext("No hand-out is recorded for this period.")

@@ -6,9 +6,17 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+
+from infowork.queries import attention
+from infowork.queries.rules import RULES, states
+
+# Who keeps the information work sees how it stands; the technical administrator keeps the accounts.
+RULES_PERMISSION = "infowork.view_plan"
 
 
 class PortalAdminSite(admin.AdminSite):
@@ -41,3 +49,31 @@ class PortalAdminSite(admin.AdminSite):
             return inner(request, *args, **kwargs)
 
         return guarded
+
+    def get_urls(self):
+        rules = path("rules/<slug:key>/", self.admin_view(self.rule_view), name="rule")
+        # Before Django's own, the last of which takes every address.
+        return [rules, *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        """The morning's list: what needs attention, and beside it how many we are today."""
+        today = timezone.localdate()
+        context = {"today": today}
+        if request.user.has_perm(RULES_PERMISSION):
+            context |= {
+                "rules": states(today),
+                "primaries_now": attention.primaries_now(today),
+                "members_now": attention.members_now(today),
+                "terms": [(key, terms(today)) for key, terms in attention.TERMS.items()],
+            }
+        return super().index(request, context | (extra_context or {}))
+
+    def rule_view(self, request, key):
+        """Those who are behind one rule, and why."""
+        today = timezone.localdate()
+        rule = RULES.get(key) or attention.TERMS.get(key)
+        if rule is None or not request.user.has_perm(RULES_PERMISSION):
+            raise Http404
+        state = rule(today)
+        context = {**self.each_context(request), "title": state.title, "state": state, "today": today}
+        return TemplateResponse(request, "admin/rule.html", context)

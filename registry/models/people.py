@@ -107,8 +107,10 @@ class Person(models.Model):
         if self.pk:
             for other in self.names.all():
                 names += [other.surname, other.given_name, other.patronymic]
-        self.search_key = spelling.search_key(*names)
-        self.sort_key = spelling.sort_key(self.surname, self.given_name, self.patronymic)
+        # Cut to their columns: only names of a hundred letters are longer, and those are known by their beginning.
+        self.search_key = spelling.search_key(*names)[: self._meta.get_field("search_key").max_length]
+        sort_key = spelling.sort_key(self.surname, self.given_name, self.patronymic)
+        self.sort_key = sort_key[: self._meta.get_field("sort_key").max_length]
 
 
 class PersonName(models.Model):

@@ -6,6 +6,7 @@ years are known, the earliest and the latest day it can have been).
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,7 +52,7 @@ class Period:
             return cls.half(int(match[1]), int(match[2]))
         if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
             first = date(int(match[1]), int(match[2]), 1)
-            return cls(first, (first + 31 * DAY).replace(day=1) - DAY)
+            return cls(first, first.replace(day=monthrange(first.year, first.month)[1]))
         if match := re.fullmatch(r"([0-9-]{10})\.\.([0-9-]{10})", text):
             return cls(date.fromisoformat(match[1]), date.fromisoformat(match[2]))
         raise ValueError(f"Not a period: {text!r}.")

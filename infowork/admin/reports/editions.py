@@ -14,7 +14,7 @@ from infowork.report.edition import differences, frozen_rows, lines_of, reportin
 from infowork.report.figure import LANGUAGES, label
 from infowork.report.render import CONTENT_TYPES
 from infowork.services import report_editions
-from registry.admin.base import ScopedModelAdmin
+from registry.admin.base import ScopedModelAdmin, visible
 from registry.models import Organisation
 
 from . import live
@@ -188,10 +188,7 @@ class ReportEditionAdmin(ScopedModelAdmin):
 
     @staticmethod
     def _rows(request, rows):
-        model = apps.get_model(rows["model"])
-        manager = model.objects
-        visible = manager.visible_to(request.user) if hasattr(manager, "visible_to") else manager.all()
-        return visible.filter(pk__in=rows["ids"])
+        return visible(apps.get_model(rows["model"]), request.user).filter(pk__in=rows["ids"])
 
     def file_view(self, request, object_id, language, suffix):
         """A finished document of an approved edition, as it was stored."""

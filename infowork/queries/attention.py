@@ -1,0 +1,63 @@
+"""Figures of state for the start page, and the terms of office that run out."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from registry.enums import OfficeRole
+from registry.models import Membership, Office, Organisation
+
+from .rules.state import Behind
+
+SOON = timedelta(days=183)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Offices whose term asks for an election."""
+
+    title: str
+    behind: list
+
+    @property
+    def words(self):
+        return f"{len(self.behind)}"
+
+
+def primaries_now(on):
+    return Organisation.objects.primaries(on).count()
+
+
+def members_now(on):
+    return Membership.objects.current(on).count()
+
+
+def _chairs(on):
+    chairs = Office.objects.current(on).of_organisation_itself().filter(role=OfficeRole.CHAIR)
+    return chairs.select_related("organisation", "person").order_by("term_ends_on", "organisation__register_number")
+
+
+def _behind(offices):
+    words = _("%(chair)s, term until %(day)s")
+    return [
+        Behind(
+            office.organisation,
+            words % {"chair": office.person.short_name, "day": office.term_ends_on.strftime("%d.%m.%Y")},
+        )
+        for office in offices
+    ]
+
+
+def terms_soon(on):
+    """Chairs whose term runs out in the next six months."""
+    offices = _chairs(on).filter(term_ends_on__range=(on, on + SOON))
+    return Terms(_("Terms that run out in six months"), _behind(offices))
+
+
+def terms_overdue(on):
+    """Chairs whose term has run out and who stay in office until the election."""
+    return Terms(_("Elections overdue"), _behind(_chairs(on).filter(term_ends_on__lt=on)))
+
+
+TERMS = {"terms-soon": terms_soon, "terms-overdue": terms_overdue}

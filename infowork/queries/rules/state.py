@@ -1,0 +1,63 @@
+"""What a rule says on a day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from registry.models import Organisation
+
+
+@dataclass(frozen=True)
+class Behind:
+    """One line behind a rule: whose it is (the committee's own: None), and in words what is missing."""
+
+    organisation: Organisation | None
+    words: str
+
+
+@dataclass(frozen=True)
+class RuleState:
+    """`collected` is False where nobody has entered such data yet; `norm` is None where no norm holds on the day.
+
+    `until` is the last day of a half-year that still runs: nobody is late before it.
+    """
+
+    title: str
+    checked: int = 0
+    behind: list = field(default_factory=list)
+    norm: str | None = ""
+    since: date | None = None
+    base: str = ""
+    details: list = field(default_factory=list)
+    collected: bool = True
+    until: date | None = None
+
+    @property
+    def kind(self):
+        """The mark of the state: nothing that was never asked for is red."""
+        if not self.collected or self.norm is None:
+            return ""
+        if not self.behind:
+            return "done"
+        return "due" if self.until else "late"
+
+    @property
+    def words(self):
+        if not self.collected:
+            return _("not yet collected")
+        if self.norm is None:
+            return _("no norm holds on this day")
+        if not self.behind:
+            return _("fine")
+        count = len(self.behind)
+        if not self.until:
+            return ngettext("%(count)s behind", "%(count)s behind", count) % {"count": count}
+        words = ngettext("%(count)s still to come, until %(day)s", "%(count)s still to come, until %(day)s", count)
+        return words % {"count": count, "day": self.until.strftime("%d.%m.%Y")}
+
+
+def plain(number):
+    """ "5" for 5.00 and "2.5" for 2.50."""
+    return f"{number.normalize():f}".replace(".", ",")

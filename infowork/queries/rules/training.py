@@ -1,0 +1,51 @@
+"""Rules on those who are new to the work: guides for new chairs, lessons."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from library.models import HandOut
+from library.queries.audiences import audience_of, owing
+from registry.models import Norm, NormKey
+
+from .state import Behind, RuleState, plain
+
+
+def guides(on):
+    """Each newly elected chair has every guide of the set, within the days that the norm gives."""
+    norm = Norm.objects.in_force(NormKey.GUIDE_DAYS, on)
+    hand_outs = HandOut.objects.filter(audience=HandOut.Audience.NEW_CHAIRS).select_related("material")
+    chairs, owed = set(), {}
+    # A set has a handful of guides: two queries for each, whatever the number of chairs.
+    for hand_out in hand_outs.current(on):
+        chairs |= {office.pk for office in audience_of(hand_out, on)}
+        for office in owing(hand_out, on):
+            owed.setdefault(office, []).append(f"{hand_out.material}")
+    days = timedelta(days=int(norm.value)) if norm else timedelta(0)
+    words = _("%(chair)s, elected on %(day)s: %(guides)s")
+    behind = [
+        Behind(
+            office.organisation,
+            words
+            % {
+                "chair": office.person.short_name,
+                "day": office.started_on.strftime("%d.%m.%Y"),
+                "guides": "; ".join(titles),
+            },
+        )
+        for office, titles in sorted(owed.items(), key=lambda item: item[0].organisation.register_number)
+        if office.started_on + days < on
+    ]
+    return RuleState(
+        title=_("Newly elected chairs have every guide of the set"),
+        checked=len(chairs),
+        behind=behind,
+        norm=_("within %(norm)s days of the election") % {"norm": plain(norm.value)} if norm else None,
+        since=norm and norm.holds_from,
+        collected=hand_outs.filter(voided_at=None).exists(),
+    )
+
+
+def lessons(on):
+    """Union lessons in three kinds of establishment: nobody is asked for them yet."""
+    return RuleState(title=_("Union lessons in schools, colleges and higher education"), collected=False)

@@ -17,6 +17,7 @@ from registry.services.memberships import correct_person
 from shymkent_union.lib import phones
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
+from .accounts import invite_tool
 from .base import ScopedInline, ScopedModelAdmin, record_link
 from .people_search import NumberSearch
 
@@ -148,7 +149,7 @@ class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
     def get_tools(self, request, obj):
         if not request.user.has_perm("registry.change_person"):
             return []
-        return [(_("Correct the card"), self.command_url(obj, "correct"))]
+        return [(_("Correct the card"), self.command_url(obj, "correct")), *invite_tool(request.user, obj)]
 
     def get_facts(self, request, obj):
         return [

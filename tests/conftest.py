@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import machine, makers
+from tests.browser import open_page  # noqa: F401 (a fixture)
 
 
 def pytest_collection_modifyitems(items):

@@ -1,0 +1,50 @@
+"""A real browser, for what only a browser shows."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+from tests import machine
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def open_page(live_server, monkeypatch):
+    """`open_page(address, client, width=, scheme=, language=)`: a page of the portal and what its console said."""
+    # Playwright runs a loop in this thread, and Django takes that for asynchronous code.
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=machine.chromium(), args=FLAGS)
+
+        def _open(address, client=None, *, width=390, scheme="light", language="kk"):
+            context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+            cookies = {"django_language": language}
+            if client is not None:
+                cookies["sessionid"] = client.cookies["sessionid"].value
+            context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
+            page = context.new_page()
+            page.complaints = []
+            page.on("console", lambda message: page.complaints.append(message.text))
+            page.goto(live_server.url + address)
+            return page
+
+        yield _open
+        browser.close()
+
+
+def found_by_axe(page):
+    """Rules of accessibility that the page breaks, with the elements."""
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]

@@ -13,7 +13,7 @@ def jpeg(name="board.jpg", *, size=(640, 480), colour="teal"):
 
 def heavy_jpeg():
     """A photo of more than 8 MB, as a telephone takes it: noise does not compress."""
-    side = 2200
+    side = 2600
     return SimpleUploadedFile(
         "IMG_0001.jpg",
         _bytes(Image.frombytes("RGB", (side, side), os.urandom(side * side * 3)), quality=97),

@@ -16,7 +16,7 @@ class PlanItemForm(forms.Form):
     title = forms.CharField(
         label=_("What is to be done"), max_length=300, help_text=_("For example: a union lesson for the ninth forms.")
     )
-    due_on = DayField(label=_("By"), hint=_("The day by which it is to be done, for example 15.10.2026."))
+    due_on = DayField(label=_("To be done by"), hint=_("The day by which it is to be done, for example 15.10.2026."))
 
 
 class DoneForm(forms.Form):

@@ -14,6 +14,8 @@ from registry.services.preferences import choose_language
 from . import queries
 from .specimen import SpecimenForm, specimen
 
+A_YEAR = 365 * 24 * 60 * 60
+
 
 @require_safe
 @login_not_required
@@ -57,7 +59,7 @@ def set_language(request):
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
-        max_age=settings.SESSION_COOKIE_AGE,
+        max_age=A_YEAR,
         secure=request.is_secure(),
         httponly=True,
         samesite="Lax",

@@ -2,23 +2,30 @@
 
 import pytest
 
-from tests import makers
 from tests.browser import found_by_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def staff(sign_in):
-    committee = makers.make_committee()
-    return sign_in(makers.make_officer(committee, "specialist", person=makers.make_person("Смағұлова", "Гүлнәр")))
+def staff(specialist, sign_in):
+    return sign_in(specialist)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["/", "/account/login/", "/style/?errors=1"])
-def test_axe_finds_nothing(address, scheme, width, open_page, staff):
-    page = open_page(address, staff if "style" in address else None, width=width, scheme=scheme)
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [
+        ("/", None),
+        ("/account/login/", None),
+        ("/style/?errors=1", "specialist"),
+        ("/admin/", "specialist"),
+    ],
+)
+def test_axe_finds_nothing(address, who, scheme, width, open_page, committee, sign_in, request):
+    client = who and sign_in(request.getfixturevalue(who))
+    page = open_page(address, client, width=width, scheme=scheme)
     assert page.complaints == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert found_by_axe(page) == []

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='Collection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True, verbose_name='key')),
+                ('key', models.SlugField(help_text='A permanent short name in Latin letters, for example video-library.', unique=True, verbose_name='key')),
                 ('name_kk', models.CharField(max_length=100, verbose_name='name in Kazakh')),
                 ('name_ru', models.CharField(blank=True, max_length=100, verbose_name='name in Russian')),
                 ('earliest', models.DateField(verbose_name='made at the earliest')),

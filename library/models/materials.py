@@ -41,7 +41,9 @@ class Collection(Cited):
     organisation = models.ForeignKey(
         "registry.Organisation", models.PROTECT, related_name="collections", verbose_name=_("organisation")
     )
-    key = models.SlugField(_("key"), unique=True)
+    key = models.SlugField(
+        _("key"), unique=True, help_text=_("A permanent short name in Latin letters, for example video-library.")
+    )
     name_kk = models.CharField(_("name in Kazakh"), max_length=100)
     name_ru = models.CharField(_("name in Russian"), max_length=100, blank=True)
     earliest = models.DateField(_("made at the earliest"))

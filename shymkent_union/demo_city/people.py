@@ -151,7 +151,7 @@ class _Staff:
         reason = self.draw.weighted(
             {EndReason.LEFT_SECTOR: 70, EndReason.OWN_WISH: 22, EndReason.DIED: 6, EndReason.EXCLUDED: 2}
         )
-        self.close(spell, min(self.today, self.draw.day(spell.joined_on + 30 * DAY, self.today)) + DAY, reason)
+        self.close(spell, min(self.today, self.draw.day(spell.joined_on + 30 * DAY, self.today)), reason)
 
     def person(self, category, birth_date):
         draw, kind = self.draw, self.organisation.kind

@@ -16,7 +16,7 @@ from shymkent_union.lib import spelling
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .accounts import invite_tool
-from .base import record_link
+from .base import day_column, record_link
 from .filters import CurrentFirst, OrganisationFilter
 from .voiding import VoidableAdmin
 
@@ -29,8 +29,15 @@ class OfficeAdmin(KeysetModelAdmin, VoidableAdmin):
     void_command = staticmethod(void_office)
     can_be_unvoided = False
     keyset = ("-started_on", "-pk")
-    list_display = ("organisation_name", "role", "body", "person_name", "started_on", "ended_on", "state")
-    list_display_links = ("organisation_name", "role")
+    list_display = (
+        "organisation_name",
+        "role_and_body",
+        "person_name",
+        day_column(Office, "started_on"),
+        day_column(Office, "ended_on"),
+        "state",
+    )
+    list_display_links = ("organisation_name", "role_and_body")
     list_select_related = ("organisation", "body", "person")
     list_filter = (CurrentFirst, "role", ("organisation", OrganisationFilter))
     search_fields = ("person__search_key",)
@@ -55,7 +62,6 @@ class OfficeAdmin(KeysetModelAdmin, VoidableAdmin):
             partial(record_office, by=request.user),
             title=_("Record an office"),
             sentence=_("The holder until then is followed on that day: access changes hands by itself."),
-            button=_("Record"),
             done=_("The office is recorded. Now you can invite the person."),
         )
 
@@ -103,6 +109,10 @@ class OfficeAdmin(KeysetModelAdmin, VoidableAdmin):
     @admin.display(description=_("organisation"))
     def organisation_name(self, obj):
         return f"{obj.organisation.register_number} {obj.organisation.short_name}"
+
+    @admin.display(description=_("office"))
+    def role_and_body(self, obj):
+        return f"{obj.get_role_display()}, {obj.body}" if obj.body else obj.get_role_display()
 
     @admin.display(description=_("person"))
     def person_name(self, obj):

@@ -75,7 +75,9 @@ class CardForm(forms.Form):
             self.data = self.data.copy()
             self.data["warned"] = digest
             self.data.pop("card_is_right", None)
-            self.add_error("card_is_right", [*warnings, _("If this is right, tick the box and send again.")])
+            self.fields["card_is_right"].help_text = " ".join(str(each) for each in warnings)
+            self.add_error(None, warnings)
+            self.add_error("card_is_right", _("If this is right, tick the box and send again."))
         return data
 
     def warnings(self, data):

@@ -36,12 +36,18 @@ def open_page(live_server, monkeypatch):
             context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
             page = context.new_page()
             page.complaints = []
-            page.on("console", lambda message: page.complaints.append(message.text))
+            page.on("console", lambda message: _note(page, message))
             page.goto(live_server.url + address)
             return page
 
         yield _open
         browser.close()
+
+
+def _note(page, message):
+    """What the browser complains of; its hints to developers are none."""
+    if message.type in {"error", "warning"}:
+        page.complaints.append(message.text)
 
 
 def found_by_axe(page):

@@ -134,7 +134,7 @@ class ReportEditionAdmin(ScopedModelAdmin):
             subtitle=live.period_title(edition.period),
             edition=edition,
             language=language,
-            languages=LANGUAGES,
+            report_languages=LANGUAGES,
             lines=live.shown_lines(lines_of(edition, language), figure_url),
             missing=[(label(reporting, line["key"]), line["why"], figure_url(line["key"])) for line in missing],
             differences=differences(edition, language),

@@ -87,7 +87,7 @@ def live_view(model_admin, request, period):
         subtitle=period_title(period),
         period=period,
         language=language,
-        languages=LANGUAGES,
+        report_languages=LANGUAGES,
         lines=shown_lines([EditionLine(block) for block in report.blocks], figure_url),
         missing=[(label(reporting, key), why, figure_url(key)) for key, why in report.missing],
         documents=["docx", "pdf", "json"],

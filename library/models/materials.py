@@ -237,6 +237,10 @@ class MaterialVersion(models.Model):
         return self.content_type in files.SHOWN
 
     @property
+    def is_picture(self):
+        return self.content_type in files.PICTURES
+
+    @property
     def download_name(self):
         """ "Ақпараттық тақта (kk, 2).pdf": the name under which it is saved, without what file systems refuse."""
         title = in_language(self.material.title_kk, self.material.title_ru, self.language)

@@ -172,3 +172,11 @@ def test_same_queries_for_one_version_and_three(guide, specialist, client):
     make_version(guide, by=specialist, file=pdf())
     make_version(guide, by=specialist, language="ru")
     assert queries() == one
+
+
+def test_a_picture_is_looked_at(committee, specialist, client):
+    material = make_material(kind="photo")
+    make_version(material, by=specialist, file=picture("JPEG"))
+    page = client.get(f"/library/{material.code}/").content.decode()
+    assert "Көру" in page
+    assert "Оқу" not in page

@@ -1,0 +1,77 @@
+"""What only a browser shows of /my/: axe finds nothing, nothing overflows a phone, the policy refuses nothing."""
+
+import pytest
+from django.utils import timezone
+
+from tests.browser import found_by_axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+YEAR = timezone.localdate().year
+PAGES = [
+    "/my/",
+    "/my/people/",
+    "/my/people/{member.pk}/",
+    "/my/people/{member.pk}/correct/",
+    "/my/people/{member.pk}/end/",
+    "/my/people/add/",
+    "/my/officers/",
+    "/my/officers/add/",
+    "/my/plan/",
+    "/my/plan/items/{item.pk}/",
+    "/my/budget/",
+    f"/my/budget/{YEAR}/edit/",
+    "/my/press/",
+    f"/my/press/{YEAR}/{{order.periodical_id}}/",
+    "/my/board/",
+    "/my/board/{board.pk}/photo/",
+    "/my/guides/",
+]
+LONG = "Әбдіғаппарова-Тоқмұхамедова Нұрмұхамбетқызы"
+
+
+def check(page):
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert found_by_axe(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_axe_finds_nothing_on_full_pages(width, language, open_page, rows, chair, sign_in):
+    rows.member.person.surname = LONG
+    rows.member.person.save()
+    client = sign_in(chair)
+    page = open_page("/my/", client, width=width, language=language)
+    base = page.url.removesuffix("/my/")
+
+    for address in PAGES:
+        page.goto(base + address.format(**vars(rows)))
+        check(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_empty_pages(width, open_page, college_chair, sign_in):
+    page = open_page("/my/", sign_in(college_chair), width=width)
+    base = page.url.removesuffix("/my/")
+
+    for address in ("/my/", "/my/people/", "/my/people/?q=ж", "/my/plan/", "/my/budget/", "/my/press/", "/my/board/"):
+        page.goto(base + address)
+        check(page)
+
+
+def test_a_form_that_came_back_moves_the_focus_to_its_summary(open_page, chair, sign_in):
+    page = open_page("/my/people/add/", sign_in(chair))
+    page.fill("#id_surname", "Қайратова")
+    page.fill("#id_on", "31.02.2026")
+    page.locator("main form[method=post] [type=submit]").click()
+
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+    assert page.input_value("#id_surname") == "Қайратова"
+    assert page.input_value("#id_on") == "31.02.2026"
+    check(page)
+
+
+def test_the_commission_reads_on_a_phone(open_page, rows, commission_member, sign_in):
+    page = open_page("/my/commission/", sign_in(commission_member))
+    check(page)
+    assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")

@@ -167,7 +167,8 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
     actions = None
     list_per_page = 50
     show_full_result_count = False
-    save_on_top = False
+    # Counting each filter would cost as much as many lists.
+    show_facets = admin.ShowFacets.NEVER
     change_form_template = "admin/record_change_form.html"
     # The record is corrected by pages of its own, each with its command, and not by one form for everything.
     corrected_by_commands = False
@@ -197,6 +198,10 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
         opened = match is not None and (match.url_name or "").endswith("_change") and request.method in ("GET", "HEAD")
         return opened and "edit" not in request.GET and IS_POPUP_VAR not in request.GET
 
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def get_facts(self, request, obj):
         """Pairs of a label and a text or safe HTML; pairs without a value are left out."""
         return []
@@ -215,7 +220,8 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
             context.update(
                 title=str(obj) if reading else context["title"],
                 subtitle=capfirst(self.opts.verbose_name) if reading else context["subtitle"],
-                facts=self.get_facts(request, obj) if reading else [],
+                reading=reading,
+                facts=[(capfirst(label), value) for label, value in self.get_facts(request, obj)] if reading else [],
                 timeline=self.get_timeline(request, obj) if reading else [],
                 tools=self.get_tools(request, obj),
                 offers_edit=reading and self.may_edit(request),

@@ -31,7 +31,7 @@ class SeatInline(ScopedInline):
     def has_change_permission(self, request, obj=None):
         return False
 
-    @admin.display(description=_("name"))
+    @admin.display(description=_("full name"))
     def seat(self, obj):
         name = obj.person.full_name
         return record_link(obj, name) if obj.pk and knows(Office) else name

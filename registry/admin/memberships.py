@@ -128,6 +128,6 @@ class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
             (_("organisation"), record_link(obj.organisation, obj.organisation.name)),
         ]
 
-    @admin.display(description=_("name"))
+    @admin.display(description=_("full name"))
     def member(self, obj):
         return obj.person.full_name

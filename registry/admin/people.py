@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -82,14 +83,14 @@ class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
     form = PersonForm
     corrected_by_commands = True
     change_form_template = "admin/registry/person/change_form.html"
-    list_display = ("full_name", "member_number", "organisation_now", "position", "masked_iin", "masked_phone")
+    list_display = ("full_name", "number", "organisation_now", "position", "masked_iin", "masked_phone")
     search_fields = ("search_key",)
     inlines = (PersonNameInline,)
-    readonly_fields = ("masked_iin", "member_number")
+    readonly_fields = ("masked_iin", "number")
 
     def get_fieldsets(self, request, obj=None):
         names = ("surname", "given_name", "patronymic", "sex", "birth_date")
-        iin = ("masked_iin", "member_number") if obj else ("iin",)
+        iin = ("masked_iin", "number") if obj else ("iin",)
         since = ("member_since_earliest", "member_since_latest") if obj else ()
         return ((None, {"fields": (*names, *iin, "phone", "email", "position", *since)}),)
 
@@ -153,7 +154,7 @@ class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
 
     def get_facts(self, request, obj):
         return [
-            (_("member number"), obj.member_number),
+            (_("member number"), self.number(obj)),
             (_("organisation"), self.organisation_now(obj)),
             (_("position at work"), obj.position),
             (_("mobile number"), phones.readable(obj.phone)),
@@ -169,7 +170,7 @@ class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
             context["iin_url"] = self.command_url(person, "iin")
         return super().render_change_form(request, context, *args, **kwargs)
 
-    @admin.display(description=_("name"))
+    @admin.display(description=_("full name"))
     def full_name(self, obj):
         return obj.full_name
 
@@ -178,13 +179,17 @@ class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
         membership = next(iter(obj.memberships_now), None)
         return record_link(membership.organisation) if membership else ""
 
+    @admin.display(description=_("member number"))
+    def number(self, obj):
+        return str(obj.member_number or "")
+
     @admin.display(description=_("IIN"))
     def masked_iin(self, obj):
         return obj.masked_iin
 
     @admin.display(description=_("mobile number"))
     def masked_phone(self, obj):
-        return phones.masked(obj.phone)
+        return format_html('<span class="nowrap">{}</span>', phones.masked(obj.phone))
 
 
 def timeline_of(person):

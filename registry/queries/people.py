@@ -1,6 +1,10 @@
 """Finding people: by names, however they are spelt, and by the numbers that belong to one person alone."""
 
 import re
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from shymkent_union.lib import phones, spelling
 
@@ -17,7 +21,8 @@ def people_matching(people, text):
         return people.filter(member_number=int(normalise_number(text)))
     words = spelling.fold(text).split()
     if len(words) == 1 and len(words[0]) < spelling.SHORTEST_WORD:
-        return people.filter(sort_key__startswith=spelling.sort_key(text))
+        beginnings = (Q(sort_key__startswith=beginning) for beginning in spelling.sort_beginnings(text))
+        return people.filter(reduce(or_, beginnings))
     return spelling.matching(people, text)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import product
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 # Kazakh letters as they come from a Russian keyboard, and pairs that people mix up. A wider net than equality.
@@ -42,6 +43,12 @@ def sort_key(*texts):
         for text in texts
         for word in WORD.findall(unicodedata.normalize("NFC", text or "").casefold())
     )
+
+
+def sort_beginnings(text):
+    """All beginnings of a `sort_key` that `text` may stand for: "ка" also for "қа", "кә" and "қә". For short texts."""
+    letters = [[known for known in ALPHABET if known.translate(FOLDED) == one] or [one] for one in fold(text)]
+    return [sort_key("".join(spelt)) for spelt in product(*letters)]
 
 
 def _sort_code(letter):

@@ -95,6 +95,16 @@ def test_a_key_begins_with_the_key_of_what_the_word_begins_with(beginning, rest)
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ка", ["Кайратова", "Қасымов", "Кәрім", "Қадыр"]), ("ел", ["Елкин", "Ёлкин"]), ("и", ["Ибраев", "Ілияс", "Ы"])],
+)
+def test_a_short_text_stands_for_all_its_spellings(typed, meant):
+    beginnings = tuple(spelling.sort_beginnings(typed))
+    assert all(spelling.sort_key(name).startswith(beginnings) for name in meant)
+    assert not spelling.sort_key("Омаров").startswith(beginnings)
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("касымов", True),

@@ -51,11 +51,16 @@ class RuleState:
             return _("no norm holds on this day")
         if not self.behind:
             return _("fine")
-        count = len(self.behind)
+        numbers = {"count": len(self.behind), "checked": self.checked}
         if not self.until:
-            return ngettext("%(count)s behind", "%(count)s behind", count) % {"count": count}
-        words = ngettext("%(count)s still to come, until %(day)s", "%(count)s still to come, until %(day)s", count)
-        return words % {"count": count, "day": self.until.strftime("%d.%m.%Y")}
+            words = ngettext("%(count)s of %(checked)s behind", "%(count)s of %(checked)s behind", len(self.behind))
+            return words % numbers
+        words = ngettext(
+            "%(count)s of %(checked)s still to come, until %(day)s",
+            "%(count)s of %(checked)s still to come, until %(day)s",
+            len(self.behind),
+        )
+        return words % (numbers | {"day": self.until.strftime("%d.%m.%Y")})
 
 
 def plain(number):

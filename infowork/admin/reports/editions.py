@@ -63,6 +63,7 @@ class ReportEditionAdmin(ScopedModelAdmin):
             page("period/<str:period>/make/", self.make_view, "make"),
             page("period/<str:period>/figures/<str:key>/", self.figure_view, "figure"),
             page("period/<str:period>/<str:language>/<str:suffix>/", self.document_view, "document"),
+            *super().get_urls(),
         ]
 
     def _guarded(self, view):

@@ -105,6 +105,7 @@ def test_switches_between_own_organisations_only(of_two, school, college, sign_i
     other = makers.make_organisation()
     makers.make_member(college, "Колледжова")
     assert client.get(MY).wsgi_request.my_organisation == school
+    assert "Колледжова" not in client.get(reverse("registry:people")).content.decode()
 
     assert client.post(reverse("infowork:choose"), {"organisation": college.pk}).url == MY
     assert client.get(MY).wsgi_request.my_organisation == college
@@ -122,3 +123,17 @@ def test_a_choice_that_has_lapsed_falls_back(of_two, school, college, sign_in):
     of_two.person.offices.filter(organisation=college).update(ended_on=date(2023, 1, 1), end_reason="resigned")
 
     assert client.get(MY).wsgi_request.my_organisation == school
+
+
+@pytest.mark.parametrize("name", ["registry:people", "registry:officers", "publications:press", "library:guides"])
+def test_a_chair_elsewhere_is_only_information_officer_here(college_chair, school, college, sign_in, name):
+    makers.make_office(school, "information_officer", college_chair.person)
+    makers.make_member(school, "Құпиясова")
+    client = sign_in(college_chair)
+
+    client.post(reverse("infowork:choose"), {"organisation": school.pk})
+    assert client.get(MY).wsgi_request.my_organisation == school
+    assert client.get(reverse(name)).status_code == 404
+
+    client.post(reverse("infowork:choose"), {"organisation": college.pk})
+    assert "Құпиясова" not in client.get(reverse(name)).content.decode()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from infowork.models import Board, Budget, Mandate, Meeting, Plan, Programme, ReportEdition, Task
+from infowork.models import Board, Budget, Mandate, Meeting, Plan, Programme, Task
 from publications.models import Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
 from registry.models import Invitation, Norm, PublishedDocument, StatedFigure, Topic
 from tests import makers
@@ -98,9 +98,6 @@ ROWS = {
         organisation=organisation, year=year(), planned_kzt=100_000
     ),
     "infowork.board": lambda organisation: board(organisation),
-    "infowork.reportedition": lambda organisation: ReportEdition.objects.create(
-        organisation=organisation, period_first=DAY, period_last=DAY, number=next(_numbers), made_by=makers.make_user()
-    ),
 }
 
 

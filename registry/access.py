@@ -12,7 +12,8 @@ from django.utils import timezone
 from .enums import CHAIR_ROLES, BodyKind, BodySubject, Level, OfficeRole
 
 VIEW = frozenset({"view"})
-KEEP = frozenset({"view", "add", "change"})
+EDIT = frozenset({"view", "change"})
+KEEP = EDIT | {"add"}
 
 # What each office may do: {app or app.model: verbs}. Nobody deletes: rows end or are voided.
 STAFF_PERMISSIONS = {
@@ -22,9 +23,11 @@ STAFF_PERMISSIONS = {
     "publications": KEEP,
     "library": KEEP,
     "infowork": KEEP,
+    # A report begins on the page of its period, not on an empty form.
+    "infowork.reportedition": EDIT,
     "auditlog": VIEW,
 }
-CITY_CHAIR_PERMISSIONS = STAFF_PERMISSIONS | {"infowork.reportedition": KEEP | {"approve"}}
+CITY_CHAIR_PERMISSIONS = STAFF_PERMISSIONS | {"infowork.reportedition": EDIT | {"approve"}}
 TECHNICAL_PERMISSIONS = {
     "registry.user": KEEP,
     "registry.invitation": KEEP,

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Max, Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -29,10 +29,7 @@ class BoardPhotoInline(ScopedInline):
 
     @admin.display(description=_("photo"))
     def picture(self, obj):
-        try:
-            url = reverse("infowork:board_photo", args=[obj.pk])
-        except NoReverseMatch:
-            return obj
+        url = reverse("infowork:photo", args=[obj.pk])
         words = _("Board photo of %(day)s") % {"day": obj.taken_on.strftime("%d.%m.%Y")}
         return format_html('<a href="{0}"><img src="{0}" alt="{1}" class="thumbnail" loading="lazy"></a>', url, words)
 

@@ -18,6 +18,7 @@ from shymkent_union.lib.amounts import grouped, tenge
 from shymkent_union.lib.refusals import show_on
 
 from .filters import OrganisationFilter
+from .journal_words import what_happened
 
 
 def visible(model, user):
@@ -165,6 +166,7 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
     """
 
     actions = None
+    empty_value_display = "–"
     list_per_page = 50
     show_full_result_count = False
     # Counting each filter would cost as much as many lists.
@@ -218,8 +220,8 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
         if obj is not None and obj.pk:
             reading = self._is_reading(request)
             context.update(
-                title=str(obj) if reading else context["title"],
-                subtitle=capfirst(self.opts.verbose_name) if reading else context["subtitle"],
+                title=str(obj),
+                subtitle=capfirst(self.opts.verbose_name) if reading else _("Editing"),
                 reading=reading,
                 facts=[(capfirst(label), value) for label, value in self.get_facts(request, obj)] if reading else [],
                 timeline=self.get_timeline(request, obj) if reading else [],
@@ -254,7 +256,7 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
             title=_("History"),
             subtitle=str(obj),
             original=obj,
-            entries=[(entry, changes_of(entry, obj)) for entry in journal.history_of(obj)],
+            entries=[(entry, what_happened(entry), changes_of(entry, obj)) for entry in journal.history_of(obj)],
         )
 
     def page(self, request, template, **context):

@@ -8,27 +8,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .base import ScopedModelAdmin
 from .filters import OrganisationFilter
-
-EVENTS = {
-    "card_opened": _("Opened the card"),
-    "iin_shown": _("Looked at the IIN"),
-    "export": _("Took out a list"),
-    "invited": _("Invited"),
-    "password_set": _("Chose a password"),
-    "sessions_ended": _("Ended all sessions"),
-}
-ACTIONS = {
-    LogEntry.Action.CREATE: _("Entered"),
-    LogEntry.Action.UPDATE: _("Changed"),
-    LogEntry.Action.DELETE: _("Deleted"),
-    LogEntry.Action.ACCESS: pgettext_lazy("journal", "Read"),
-}
+from .journal_words import what_happened
 
 admin.site.unregister(LogEntry)
 
@@ -79,8 +64,7 @@ class JournalAdmin(KeysetModelAdmin, ScopedModelAdmin):
 
     @admin.display(description=_("what"))
     def what(self, obj):
-        event = (obj.additional_data or {}).get("event")
-        return EVENTS.get(event, event) or ACTIONS.get(obj.action, "")
+        return what_happened(obj)
 
     @admin.display(description=_("kind"))
     def kind(self, obj):

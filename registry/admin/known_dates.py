@@ -30,4 +30,6 @@ class KnownDates:
 
     @admin.display(description=_("date"), ordering="latest")
     def when(self, obj):
+        if obj.earliest and obj.earliest == obj.latest:
+            return f"{obj.earliest:%d.%m.%Y}"
         return known_date(obj.earliest, obj.latest)

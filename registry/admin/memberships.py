@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
 from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,7 +66,7 @@ class EndForm(forms.Form):
 class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
     list_display = (
         "member", "organisation", "category", day_column(Membership, "joined_on"), day_column(Membership, "left_on"),
-        "suspended", "state",
+        "state",
     )  # fmt: skip
     list_filter = (
         CurrentFirst,
@@ -127,6 +128,12 @@ class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
             (_("person"), record_link(obj.person, obj.person.full_name)),
             (_("organisation"), record_link(obj.organisation, obj.organisation.name)),
         ]
+
+    @admin.display(description=_("state"), empty_value="")
+    def state(self, obj):
+        if obj.suspended and obj.voided_at is None:
+            return render_to_string("components/status.html", {"words": _("Suspended"), "kind": "due"})
+        return super().state(obj)
 
     @admin.display(description=_("full name"))
     def member(self, obj):

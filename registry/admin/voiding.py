@@ -64,7 +64,7 @@ class VoidableAdmin(ScopedModelAdmin):
             done=_("The record counts again."),
         )
 
-    @admin.display(description=_("state"))
+    @admin.display(description=_("state"), empty_value="")
     def state(self, obj):
         """A word with a mark; empty where the row simply stands."""
         if obj.voided_at is None:

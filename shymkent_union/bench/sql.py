@@ -20,8 +20,9 @@ CITY_LIST = f"SELECT {PERSON} FROM registry_person p ORDER BY p.sort_key, p.id L
 CITY_LIST_AFTER = (
     f"SELECT {PERSON} FROM registry_person p WHERE p.sort_key >= %(key)s ORDER BY p.sort_key, p.id LIMIT 51"
 )
+# The order is forced into a sort of what was found: else the planner walks the whole list by its index.
 PEOPLE_SEARCH = (
-    f"SELECT {PERSON} FROM registry_person p WHERE p.search_key LIKE %(word)s ORDER BY p.sort_key, p.id LIMIT 51"
+    f"SELECT {PERSON} FROM registry_person p WHERE p.search_key LIKE %(word)s ORDER BY p.sort_key || '', p.id LIMIT 51"
 )
 ORGANISATION_LIST = (
     f"SELECT m.id, m.category, m.joined_on, {PERSON} FROM registry_membership m "

@@ -75,5 +75,6 @@ def photo(request, pk):
     # Whatever was sent was made a JPEG before it was stored.
     response = FileResponse(file, content_type="image/jpeg", filename=f"{row.taken_on}.jpg")
     response["X-Content-Type-Options"] = "nosniff"
+    # Unlike pages: a board hangs in a corridor for all to see, and a phone on a bad line need not fetch it each time.
     response["Cache-Control"] = "private, max-age=3600"
     return response

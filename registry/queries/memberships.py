@@ -1,7 +1,10 @@
 """Reads of memberships: who is a member, and who may be the same person entered twice."""
 
 from registry.models import Membership, Person
+from registry.validators import normalise_number
 from shymkent_union.lib import spelling
+
+from .people import people_matching, person_with_number
 
 
 def current_members(organisation, on):
@@ -12,6 +15,14 @@ def current_members(organisation, on):
 def matching_members(members, text):
     """Those of `members` one of whose names begins with each word of `text`, however it is spelt."""
     return spelling.matching(members, text, "person__search_key")
+
+
+def members_with_number(members, text):
+    """Those of `members` whose IIN, mobile number or member number is `text`; None where it is a name."""
+    people = person_with_number(Person.objects.all(), text)
+    if people is None and normalise_number(text).isdecimal():
+        people = people_matching(Person.objects.all(), text)
+    return people if people is None else members.filter(person__in=people)
 
 
 def namesakes(organisation, on, *, surname, given_name, patronymic, birth_date, iin=None):
@@ -26,8 +37,3 @@ def namesakes(organisation, on, *, surname, given_name, patronymic, birth_date, 
     if iin:
         members = members.filter(person__iin=None)
     return members
-
-
-def person_with_iin(iin):
-    """The one person of the register with this IIN, or None."""
-    return Person.objects.filter(iin=iin).first() if iin else None

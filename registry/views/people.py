@@ -1,5 +1,7 @@
 """The members of one's own organisation: list, card, adding, correcting, ending."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,9 +13,9 @@ from registry import journal
 from registry.doors import for_my_organisation
 from registry.forms.people import AdmitForm, CorrectForm, EndForm, VoidForm
 from registry.models import Membership
-from registry.queries.memberships import matching_members
+from registry.queries.memberships import matching_members, members_with_number
 from registry.services.memberships import admit_member, correct_person, end_membership, void_membership
-from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
+from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, Page, page_after
 from shymkent_union.lib.refusals import show_on
 
 PAGE_SIZE = 50
@@ -33,10 +35,12 @@ def _members(request, organisation):
     return _spells(request, organisation).current(timezone.localdate())
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_my_organisation("registry.view_membership", with_people=True)
 def people(request, organisation):
     """The list of members by the alphabet, and the search in it."""
+    if request.method == "POST":
+        return _find(request, organisation)
     text = request.GET.get("q", "").strip()[:80]
     found = matching_members(_members(request, organisation), text)
     try:
@@ -44,6 +48,18 @@ def people(request, organisation):
     except BadCursor:
         return redirect("registry:people")
     return render(request, "registry/people.html", {"page": page, "text": text})
+
+
+def _find(request, organisation):
+    """What is typed is posted, as it may be an IIN or a telephone number: these never get into an address."""
+    text = request.POST.get("q", "").strip()[:80]
+    found = members_with_number(_members(request, organisation), text)
+    if found is None:
+        return redirect(f"{request.path}?{urlencode({'q': text})}" if text else "registry:people")
+    membership = found.first()
+    if membership:
+        return redirect("registry:person", membership.pk)
+    return render(request, "registry/people.html", {"page": Page([], "", ""), "text": text})
 
 
 @require_safe

@@ -69,6 +69,29 @@ def test_the_search_takes_beginnings_without_kazakh_letters(client, school, text
     assert len(client.get(reverse("registry:people"), {"q": text}).context["page"].rows) == found
 
 
+@pytest.mark.parametrize("typed", [IIN, "8503 1510 0016", "8 (701) 123-45-67", "12345"])
+def test_a_number_is_posted_and_leads_to_its_card(client, school, college, typed):
+    membership = makers.make_member(school)
+    Person.objects.filter(pk=membership.person_id).update(iin=IIN, phone="+77011234567", member_number=12345)
+
+    assert client.post(reverse("registry:people"), {"q": typed}).url == page_of(client, membership)
+
+    Membership.objects.filter(pk=membership.pk).update(organisation=college)
+    response = client.post(reverse("registry:people"), {"q": typed})
+    assert (response.status_code, response.context["page"].rows) == (200, [])
+    assert membership.person.surname not in response.content.decode()
+
+
+def test_a_name_that_is_posted_becomes_an_address(client, school):
+    makers.make_member(school, "Әбдуллина")
+
+    response = client.post(reverse("registry:people"), {"q": " абду "}, follow=True)
+
+    assert response.redirect_chain[0][0].startswith(f"{reverse('registry:people')}?q=")
+    assert len(response.context["page"].rows) == 1
+    assert client.post(reverse("registry:people"), {"q": ""}).url == reverse("registry:people")
+
+
 @pytest.mark.parametrize("name", ["registry:people", "registry:officers", "registry:office_add"])
 def test_the_same_number_of_queries_for_one_row_and_for_three(client, school, name):
     makers.make_office(school, "deputy_chair", makers.make_member(school).person)

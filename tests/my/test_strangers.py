@@ -26,7 +26,7 @@ OF_ONE_ROW = [
     ("infowork:photo", "photo", "get"),
 ]
 PEOPLE_AND_PRESS = [
-    ("registry:people", (), "get"),
+    ("registry:people", (), "get post"),
     ("registry:person_add", (), "get post"),
     ("registry:officers", (), "get"),
     ("registry:office_add", (), "get post"),
@@ -46,6 +46,7 @@ INFORMATION_WORK = [
     ("infowork:board_add", (), "get post"),
 ]
 ANSWERS = {
+    "q": "Жұмағұлова",
     "surname": "Бөтен", "given_name": "Адам", "on": "01.02.2024", "category": "employee", "reason": "own_wish",
     "form": "lesson", "title": "Бөтен", "due_on": f"01.02.{YEAR}", "result": "Бөтен", "place": "Бөтен",
     "put_up_on": "01.02.2024", "planned_kzt": "5", "information_planned_kzt": "1", "copies": "9", "amount_kzt": "9",

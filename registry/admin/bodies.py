@@ -10,7 +10,6 @@ from shymkent_union.lib.amounts import grouped
 
 from .base import ScopedInline, ScopedModelAdmin, day_column, number_cell, record_link
 from .filters import CurrentFirst, OrganisationFilter
-from .organisations import knows
 
 
 class SeatInline(ScopedInline):
@@ -33,8 +32,7 @@ class SeatInline(ScopedInline):
 
     @admin.display(description=_("full name"))
     def seat(self, obj):
-        name = obj.person.full_name
-        return record_link(obj, name) if obj.pk and knows(Office) else name
+        return record_link(obj, obj.person.full_name)
 
 
 @admin.register(Body)

@@ -1,6 +1,10 @@
 """The register of organisations."""
 
+from functools import partial
+
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.html import format_html
@@ -10,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.enums import CHAIR_ROLES, Level, OfficeRole
 from registry.models import Headcount, Membership, Office, Organisation, OrganisationName
 from registry.panels import ORGANISATION_FACTS
+from registry.services.organisations import rename_organisation
 from shymkent_union.lib import phones, spelling
 from shymkent_union.lib.amounts import grouped
 
@@ -26,8 +31,30 @@ SHOWN_ROLES = (
 
 
 class FormerNameInline(ScopedInline):
+    """Kept by the command that renames."""
+
     model = OrganisationName
-    fields = ("name_kk", "name_ru", "short_kk", "short_ru", "until", "decision")
+    fields = ("short_kk", "short_ru", "name_kk", "name_ru", "until", "decision")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+class RenameForm(forms.ModelForm):
+    """The names from a day on. A typing mistake is corrected on the record itself."""
+
+    on = forms.DateField(label=_("new names from"), widget=AdminDateWidget, initial=timezone.localdate)
+    decision = forms.CharField(label=_("decision"), max_length=200, required=False, help_text=_("Number and date."))
+
+    class Meta:
+        model = Organisation
+        fields = ("name_kk", "name_ru", "short_kk", "short_ru")
+
+    def _post_clean(self):
+        """The command checks the organisation as a whole."""
 
 
 class HeadcountInline(ScopedInline):
@@ -100,12 +127,25 @@ class OrganisationAdmin(ScopedModelAdmin):
         return facts
 
     def get_tools(self, request, obj):
-        return [(_("Offices"), list_url(Office, organisation__id__exact=obj.pk))] if knows(Office) else []
+        tools = [(_("Offices"), list_url(Office, organisation__id__exact=obj.pk))]
+        if request.user.has_perm("registry.change_organisation"):
+            tools.append((_("Rename"), self.command_url(obj, "rename")))
+        return tools
 
+    def get_urls(self):
+        return [self.command_path("rename", self.rename_view, "rename"), *super().get_urls()]
 
-def knows(model):
-    """Whether the back office has a list of `model`."""
-    return admin.site.is_registered(model)
+    def rename_view(self, request, object_id):
+        organisation = self.record_or_404(request, object_id)
+        return self.run_command(
+            request,
+            RenameForm(request.POST or None, instance=organisation),
+            partial(rename_organisation, organisation, by=request.user),
+            obj=organisation,
+            title=_("Rename"),
+            sentence=_("The old names are kept: documents of past dates print them, and search still finds them."),
+            done=_("The new names are recorded."),
+        )
 
 
 def officer_line(office, user):

@@ -105,13 +105,19 @@ class Organisation(models.Model):
     def save(self, *args, update_fields=None, **kwargs):
         """Keeps the search key of this same row in step with its names."""
         self.bin = self.bin or None
-        number = str(self.establishment_number or "")
-        self.search_key = search_key(
-            self.register_number, number, self.short_kk, self.short_ru, self.name_kk, self.name_ru
-        )
+        self.refresh_search_key()
         if update_fields is not None:
             update_fields = {*update_fields, "search_key"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def refresh_search_key(self):
+        """All numbers and names, former ones too, as people still say them for years."""
+        names = [self.register_number, str(self.establishment_number or "")]
+        names += [self.short_kk, self.short_ru, self.name_kk, self.name_ru]
+        if self.pk:
+            for former in self.former_names.all():
+                names += [former.short_kk, former.short_ru, former.name_kk, former.name_ru]
+        self.search_key = search_key(*names)[: self._meta.get_field("search_key").max_length]
 
     @property
     def short_name(self):

@@ -1,0 +1,41 @@
+"""The back office in a browser: the strict policy refuses nothing, and axe finds nothing on the start page."""
+
+import pytest
+from django.urls import reverse
+
+from tests import makers
+from tests.admin_rows import make_row
+from tests.browser import found_by_axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_start_page(open_page, specialist, sign_in, school, width, language):
+    makers.make_member(school)
+    page = open_page(reverse("admin:index"), sign_in(specialist), width=width, language=language)
+    assert page.locator(".rule-list > li").count() == 10
+    assert found_by_axe(page) == []
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["registry_membership_changelist", "registry_person_changelist", "registry_membership_add", "infowork_meeting_add",
+     "publications_publication_add"],
+)  # fmt: skip
+def test_lists_and_forms_work_under_the_policy(open_page, specialist, sign_in, school, address):
+    makers.make_member(school)
+    page = open_page(reverse(f"admin:{address}"), sign_in(specialist), width=1366)
+    assert page.complaints == []
+
+
+def test_a_record_fits_a_phone(open_page, specialist, sign_in, school):
+    from infowork.models import Meeting
+
+    row = make_row(Meeting, school)
+    page = open_page(reverse("admin:infowork_meeting_change", args=[row.pk]), sign_in(specialist))
+    assert page.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

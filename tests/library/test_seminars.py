@@ -36,7 +36,7 @@ def test_a_date_known_roughly_is_not_invented(committee, client):
 
 def test_empty_says_what_will_stand_here(committee, client):
     page = client.get("/library/seminars/").content.decode()
-    assert "Өткен семинарлар осында тұрады." in page
+    assert "Өткен семинарлар осы жерде көрсетіледі." in page
 
 
 def test_past_page_by_page(committee, client):

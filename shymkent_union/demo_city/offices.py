@@ -144,7 +144,13 @@ def _city_bodies(city):
         for kind, kk, ru, place, seats in (
             (BodyKind.EXECUTIVE_COMMITTEE, "Атқару комитеті", "Исполнительный комитет", 0, EXECUTIVE_SEATS),
             (BodyKind.PLENUM, "Қалалық комитет пленумы", "Пленум городского комитета", 0, PLENUM_SEATS),
-            (BodyKind.AUDIT_COMMISSION, "Бақылау-тексеру комиссиясы", "Ревизионная комиссия", 2, AUDIT_SEATS),
+            (
+                BodyKind.AUDIT_COMMISSION,
+                "Бақылау-тексеру комиссиясы",
+                "Контрольно-ревизионная комиссия",
+                2,
+                AUDIT_SEATS,
+            ),
         )
     ]
     rows = []

@@ -59,9 +59,10 @@ class PortalAdminSite(admin.AdminSite):
     def index(self, request, extra_context=None):
         """The morning's list: what needs attention, and beside it how many we are today."""
         today = timezone.localdate()
-        context = {"today": today}
+        context = {"today": today, "title": _("Registers and records")}
         if request.user.has_perm(RULES_PERMISSION):
             context |= {
+                "title": self.index_title,
                 "rules": states(today),
                 "primaries_now": attention.primaries_now(today),
                 "members_now": attention.members_now(today),

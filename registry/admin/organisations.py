@@ -91,6 +91,9 @@ class OrganisationAdmin(ScopedModelAdmin):
         officers = offices.filter(body=None, role__in=SHOWN_ROLES).select_related("person").order_by("pk")
         return super().get_queryset(request).prefetch_related(Prefetch("offices", officers, to_attr="officers_now"))
 
+    def get_inlines(self, request, obj):
+        return self.inlines if obj and obj.former_names.exists() else (HeadcountInline,)
+
     def get_search_results(self, request, queryset, search_term):
         return spelling.matching(queryset, search_term), False
 

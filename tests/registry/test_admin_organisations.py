@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -83,6 +84,9 @@ def test_a_mistake_is_voided_with_its_reason(back_office, budget, specialist):
     back_office.post(address, {"reason": "Екі рет енгізілген"})
     budget.refresh_from_db()
     assert (budget.void_reason, budget.voided_by) == ("Екі рет енгізілген", specialist)
+    entry = LogEntry.objects.get_for_object(budget).get(action=LogEntry.Action.UPDATE)
+    assert entry.actor == specialist
+    assert "void_reason" in entry.changes
     listed = reverse("admin:infowork_budget_changelist")
     assert budget not in back_office.get(listed).context["cl"].result_list
     assert budget in back_office.get(listed, {"state": "voided"}).context["cl"].result_list

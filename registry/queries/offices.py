@@ -22,9 +22,7 @@ def officers(organisation, on):
         .filter(Q(body=None) | Q(body__kind=BodyKind.UNION_COMMITTEE), organisation=organisation, role__in=ORDER)
         .select_related("person", "body", "organisation")
     )
-    return sorted(
-        offices, key=lambda office: (office.body_id is not None, ORDER.index(office.role), office.person.sort_key)
-    )
+    return sorted(offices, key=lambda office: (office.body_id or 0, ORDER.index(office.role), office.person.sort_key))
 
 
 def chair_office(organisation, person_id, on):

@@ -28,7 +28,7 @@ def annex_block(s):
     rows.append(_total(s, primaries, facts))
     with override(s.language):
         as_of = s.say("annex.as_of", day=date_format(day))
-    heading = Block("heading.annex", Kind.HEADING, text=f"{s.say('annex.title')} ({as_of})")
+    heading = Block("heading.annex", Kind.ANNEX, text=f"{s.say('annex.title')} ({as_of})")
     return [heading, Block("annex", Kind.TABLE, head=[s.say(f"annex.{column}") for column in COLUMNS], rows=rows)]
 
 

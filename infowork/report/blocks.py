@@ -10,6 +10,7 @@ MARK = re.compile(r"\[\[([^|\]]+)\|(.*?)\]\]")
 class Kind(StrEnum):
     TITLE = "title"
     HEADING = "heading"
+    ANNEX = "annex"  # the heading of an annex, on a new page
     PARAGRAPH = "paragraph"
     NUMBERED = "numbered"
     TABLE = "table"

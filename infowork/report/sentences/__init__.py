@@ -46,7 +46,9 @@ class _Speaker(string.Formatter):
 
 
 def number(value, language):
-    """ "163 520" with no-break spaces, "5,25" with a comma."""
+    """ "163 520" with no-break spaces, "5,25" with a comma, "5" for 5.0."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     with override(language):
         return number_format(value, use_l10n=True, force_grouping=True).replace(" ", NBSP)
 

@@ -7,7 +7,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Board, BoardPhoto
-from registry.admin.base import OfOrganisation, ScopedInline, day_column
+from registry.admin.base import OfOrganisation, ScopedInline
+from registry.admin.columns import day_column
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
 

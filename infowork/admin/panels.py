@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from infowork.models import Board, Budget, Meeting, Plan
 from infowork.queries.budgets import budget_of
 from publications.models import PressOrder
-from registry.admin.base import list_url, record_link
+from registry.admin.columns import list_url, record_link
 from registry.enums import Level
 from shymkent_union.lib.amounts import grouped, percent, tenge
 

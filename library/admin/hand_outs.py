@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from library.models import HandOut, Material, Receipt
 from library.queries.audiences import having, owing
-from registry.admin.base import ScopedModelAdmin, list_url
+from registry.admin.base import ScopedModelAdmin
+from registry.admin.columns import list_url
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib import spelling

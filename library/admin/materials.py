@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from library.models import HandOut, Material, MaterialVersion
 from library.services.materials import add_version, void_material
-from registry.admin.base import ScopedInline, list_url
+from registry.admin.base import ScopedInline
+from registry.admin.columns import list_url
 from registry.admin.filters import CurrentFirst
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.keyset import KeysetModelAdmin

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from library.models import Enrolment, Seminar
 from library.queries.seminars import taken_seats
-from registry.admin.base import ScopedInline, record_link
+from registry.admin.base import ScopedInline
+from registry.admin.columns import record_link
 from registry.admin.filters import CurrentFirst
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.keyset import KeysetModelAdmin

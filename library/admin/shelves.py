@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from library.models import Collection, Material, Subject
-from registry.admin.base import ScopedModelAdmin, list_url
+from registry.admin.base import ScopedModelAdmin
+from registry.admin.columns import list_url
 from registry.models import Organisation
 
 from .forms import DayForm

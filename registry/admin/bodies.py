@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from registry.models import Body, Office
 from shymkent_union.lib.amounts import grouped
 
-from .base import ScopedInline, ScopedModelAdmin, day_column, number_cell, record_link
+from .base import ScopedInline, ScopedModelAdmin
+from .columns import day_column, number_cell, record_link
 from .filters import CurrentFirst, OrganisationFilter
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from registry.models import Norm, PublishedDocument, StatedFigure, Topic
 from shymkent_union.lib.amounts import grouped
 
-from .base import ScopedModelAdmin, day_column, number_cell, number_column
+from .base import ScopedModelAdmin
+from .columns import day_column, number_cell, number_column
 from .filters import CurrentFirst
 from .voiding import VoidableAdmin
 

@@ -16,7 +16,7 @@ from registry.queries.people import people_matching
 from registry.services.memberships import admit_member, end_membership, void_membership
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
-from .base import day_column, record_link
+from .columns import day_column, record_link
 from .filters import CurrentFirst, OrganisationFilter
 from .people_search import NumberSearch
 from .voiding import VoidableAdmin

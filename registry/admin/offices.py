@@ -16,7 +16,7 @@ from shymkent_union.lib import spelling
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .accounts import invite_tool
-from .base import day_column, record_link
+from .columns import day_column, record_link
 from .filters import CurrentFirst, OrganisationFilter
 from .voiding import VoidableAdmin
 

@@ -18,7 +18,8 @@ from registry.services.organisations import rename_organisation
 from shymkent_union.lib import phones, spelling
 from shymkent_union.lib.amounts import grouped
 
-from .base import ScopedInline, ScopedModelAdmin, list_url, record_link
+from .base import ScopedInline, ScopedModelAdmin
+from .columns import list_url, record_link
 from .filters import CurrentFirst
 
 SHOWN_ROLES = (

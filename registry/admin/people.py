@@ -19,7 +19,8 @@ from shymkent_union.lib import phones
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .accounts import invite_tool
-from .base import ScopedInline, ScopedModelAdmin, record_link
+from .base import ScopedInline, ScopedModelAdmin
+from .columns import record_link
 from .people_search import NumberSearch
 
 

@@ -1,0 +1,52 @@
+"""Cells, columns and links of the back office's lists: numbers at the right, days as offices write them."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+
+from shymkent_union.lib.amounts import grouped, tenge
+
+
+def number_cell(text):
+    """A number in a list: at the right, where digits stand below digits."""
+    return format_html('<span class="number">{}</span>', text) if text else ""
+
+
+def day_column(model, name):
+    """A list's column with a day as offices write it: 12.03.2025."""
+    return _column(model, name, lambda day: f"{day:%d.%m.%Y}")
+
+
+def number_column(model, name):
+    """A list's column with a number at the right, its digits in groups."""
+    return _column(model, name, lambda number: number_cell(grouped(number)))
+
+
+def tenge_column(model, name):
+    """A list's column with a sum in tenge at the right."""
+    return _column(model, name, lambda amount: number_cell(tenge(amount)))
+
+
+def _column(model, name, shown):
+    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    def column(obj):
+        value = getattr(obj, name)
+        return "" if value is None else shown(value)
+
+    column.__name__ = name
+    return column
+
+
+def record_link(row, text=None, *, verb="change"):
+    """A link to the page of `row` in the back office."""
+    if row is None:
+        return ""
+    meta = row._meta
+    url = reverse(f"admin:{meta.app_label}_{meta.model_name}_{verb}", args=[row.pk])
+    return format_html('<a href="{}">{}</a>', url, text or row)
+
+
+def list_url(model, **filters):
+    """The address of the list of `model` with filters."""
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist", query=filters or None)

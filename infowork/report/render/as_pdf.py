@@ -11,9 +11,13 @@ def as_pdf(report):
 def document_pdf(blocks, language):
     """Blocks as a PDF. Raises ValidationError("pdf_unavailable") where the machine lacks libpango."""
     try:
-        from weasyprint import HTML  # only here: without libpango importing it fails, and all else must still work
+        # Only here: without libpango importing it fails, and all else must still work.
+        from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
     except OSError as error:
         raise ValidationError(
             _("PDF needs the package libpango on the server; see apt-packages.txt."), "pdf_unavailable"
         ) from error
-    return HTML(string=document_html(blocks, language)).write_pdf()
+    # A document has nothing to fetch: whatever it names, no file of the server and no address is opened for it.
+    nothing = URLFetcher(allowed_protocols=frozenset())
+    return HTML(string=document_html(blocks, language), url_fetcher=nothing).write_pdf()

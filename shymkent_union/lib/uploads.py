@@ -2,15 +2,13 @@
 
 import hashlib
 import io
-import warnings
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -18,6 +16,19 @@ PHOTO_BYTES = 25 * 1024 * 1024
 DOCUMENT_BYTES = 50 * 1024 * 1024
 PHOTO_PIXELS = 80_000_000
 PHOTO_SIDE = 1600
+JPEG = "JPEG"
+UNSCALED_FORMATS = ("PNG", "WEBP")
+UNSCALED_PIXELS = 25_000_000
+# What the eight orientations of a camera ask for, by their number in the picture's notes on itself.
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 
 def sha256(file):
@@ -38,30 +49,47 @@ def photo_from(upload):
     if upload.size > PHOTO_BYTES:
         raise ValidationError(_("The photo is larger than 25 MB. Take it again at a smaller size."), "photo_too_large")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(upload)
-            if image.width * image.height > PHOTO_PIXELS:
-                raise ValidationError(
-                    _("The photo has too many pixels. Take it again at a smaller size."), "photo_too_large"
-                )
-            image.draft("RGB", (PHOTO_SIDE, PHOTO_SIDE))
-            image = ImageOps.exif_transpose(image).convert("RGB")
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Warning,
-    ) as error:
+        with Image.open(upload, formats=[JPEG, *UNSCALED_FORMATS]) as image:
+            _check_pixels(image)
+            small = _upright_and_small(image)
+    except ValidationError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels() from error
+    # A decoder fails in its own ways on a damaged file, and each of them means the same.
+    except Exception as error:
         raise ValidationError(
             _("This file is not a photo. Choose a JPEG, PNG or WebP picture."), "not_a_photo"
         ) from error
-    image.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=82, optimize=True)
+    small.save(out, JPEG, quality=82, optimize=True)
     return ContentFile(out.getvalue(), name=f"{PurePath(upload.name).stem[:60] or 'photo'}.jpg")
+
+
+def _check_pixels(image):
+    """A JPEG is made smaller while it is read; the others are held whole, about 10 bytes a pixel."""
+    if image.width * image.height > (UNSCALED_PIXELS if image.format in UNSCALED_FORMATS else PHOTO_PIXELS):
+        raise _too_many_pixels()
+
+
+def _too_many_pixels():
+    return ValidationError(_("The photo has too many pixels. Take it again at a smaller size."), "photo_too_large")
+
+
+def _upright_and_small(image):
+    turn = TURNS.get(_orientation(image))
+    image.draft("RGB", (2 * PHOTO_SIDE, 2 * PHOTO_SIDE))
+    small = image.convert("RGB")
+    small.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+    return small.transpose(turn) if turn is not None else small
+
+
+def _orientation(image):
+    """How the camera was held; 1, upright, where the picture's notes on itself cannot be read."""
+    try:
+        return image.getexif().get(ExifTags.Base.Orientation, 1)
+    except Exception:  # as above: cameras write anything there, and the photo is good all the same
+        return 1
 
 
 def check_pdf(upload):
@@ -74,7 +102,10 @@ def check_pdf(upload):
             raise ValidationError(_("This file is not a PDF."), "not_a_pdf")
         upload.seek(0)
         pages = len(PdfReader(upload).pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as error:
+    except ValidationError:
+        raise
+    # A damaged PDF fails in many ways inside the reader, and each of them means the same.
+    except Exception as error:
         raise ValidationError(
             _("This PDF cannot be opened. Save it again and choose the new file."), "not_a_pdf"
         ) from error

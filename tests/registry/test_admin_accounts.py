@@ -142,3 +142,12 @@ def test_the_same_number_of_queries_for_one_row_and_for_three(specialist, sign_i
             client.get(LIST)
         counts.append(len(queries))
     assert len(set(counts)) == 1
+
+
+@pytest.mark.parametrize("role", ["specialist", "technical_administrator"])
+@pytest.mark.parametrize("asked", ["password__startswith", "session_generation", "login__contains"])
+def test_the_list_of_accounts_cannot_be_asked_for_secrets(role, asked, request, sign_in, person):
+    accounts.invite(person, by=None, language="kk")
+    client = sign_in(request.getfixturevalue(role))
+    assert client.get(LIST, {"is_active__exact": "1"}).status_code == 200
+    assert client.get(LIST, {asked: "1"}).status_code == 400

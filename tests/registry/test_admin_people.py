@@ -182,3 +182,9 @@ def test_pages_follow_each_other_without_counting(back_office, school, django_as
     assert list(second.context["cl"].result_list) == rows[2:]
     counted = back_office.get(MEMBERSHIPS + first.context["cl"].count_link)
     assert counted.context["cl"].counted == 3
+
+
+@pytest.mark.parametrize("asked", ["iin__startswith", "birth_date", "phone__contains", "email"])
+def test_the_list_of_people_cannot_be_asked_for_personal_numbers(back_office, member, asked):
+    assert back_office.get(PEOPLE, {"sex__exact": "f"}).status_code == 200
+    assert back_office.get(PEOPLE, {asked: "1"}).status_code == 400

@@ -62,7 +62,7 @@ class BoardForm(forms.Form):
     """Where an information board hangs, since when."""
 
     place = forms.CharField(
-        label=_("Place"), max_length=200, help_text=_("For example: ground floor, by the canteen.")
+        label=_("Where the board hangs"), max_length=200, help_text=_("For example: ground floor, by the canteen.")
     )
     put_up_on = DayField(
         label=_("Put up on"), hint=_("The day, or the first day you know of, for example 01.09.2024.")

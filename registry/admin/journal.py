@@ -13,7 +13,7 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .base import ScopedModelAdmin
 from .filters import OrganisationFilter
-from .journal_words import what_happened
+from .journal_words import changes_of, details_of, what_happened
 
 admin.site.unregister(LogEntry)
 
@@ -42,16 +42,14 @@ class JournalAdmin(KeysetModelAdmin, ScopedModelAdmin):
         return False
 
     def get_facts(self, request, obj):
-        changes = obj.changes_display_dict.items() if obj.content_type.model_class() else ()
-        details = {**(obj.additional_data or {})}
-        details.pop("event", None)
+        model = obj.content_type.model_class()
         return [
             (_("when"), self.moment(obj)),
             (_("who"), self.who(obj)),
             (_("what"), self.what(obj)),
             (_("record"), f"{self.kind(obj)}: {obj.object_repr}"),
-            *((name, " → ".join(map(_value, values))) for name, values in changes if isinstance(values, list)),
-            *((name, value) for name, value in details.items()),
+            *((name, f"{before} → {after}") for name, before, after in (changes_of(obj, model) if model else ())),
+            *details_of(obj),
         ]
 
     @admin.display(description=_("when"))
@@ -70,10 +68,6 @@ class JournalAdmin(KeysetModelAdmin, ScopedModelAdmin):
     def kind(self, obj):
         model = obj.content_type.model_class()
         return model._meta.verbose_name if model else obj.content_type.model
-
-
-def _value(value):
-    return "–" if value in ("None", "", None) else str(value)
 
 
 def _personal_content_types():

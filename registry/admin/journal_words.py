@@ -11,7 +11,11 @@ EVENTS = {
     "invited": _("Invited"),
     "password_set": _("Chose a password"),
     "sessions_ended": _("Ended all sessions"),
+    "version_added": _("Added a version"),
+    "report_approved": _("Approved the report"),
+    "signed_paper_attached": _("Attached the signed paper"),
 }
+DETAILS = {"language": _("language"), "number": _("number"), "rows": _("rows"), "what": _("list")}
 ACTIONS = {
     LogEntry.Action.CREATE: _("Entered"),
     LogEntry.Action.UPDATE: _("Changed"),
@@ -24,3 +28,26 @@ def what_happened(entry):
     """ "Looked at the IIN" for an event that has a name, else what was done to the row."""
     event = (entry.additional_data or {}).get("event")
     return EVENTS.get(event, event) or ACTIONS.get(entry.action, "")
+
+
+def changes_of(entry, model):
+    """(field, before, after) of each column of `model` that changed, in words; what stayed empty is left out."""
+    # Who voided a row is who wrote the line.
+    told = {
+        str(field.verbose_name)
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name != "voided_by"
+    }
+    rows = ((name, *map(_in_words, values)) for name, values in entry.changes_display_dict.items() if name in told)
+    return [(name, before, after) for name, before, after in rows if before != after]
+
+
+def details_of(entry):
+    """(word, value) of what an event says beside its name."""
+    details = (entry.additional_data or {}).items()
+    return [(DETAILS.get(name, name), value) for name, value in details if name != "event"]
+
+
+def _in_words(value):
+    """What the journal keeps as Python wrote it, as people write it."""
+    return {"None": "–", "": "–", None: "–", "True": _("Yes"), "False": _("No")}.get(value, value)

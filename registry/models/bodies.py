@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from registry.enums import BodyKind, BodySubject
 from registry.scoping import ScopedSpellQuerySet
@@ -17,7 +18,11 @@ class Body(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=30, choices=BodyKind.choices)
     subject = models.CharField(
-        _("subject"), max_length=30, choices=BodySubject.choices, blank=True, help_text=_("Of a commission.")
+        pgettext_lazy("of a commission", "subject"),
+        max_length=30,
+        choices=BodySubject.choices,
+        blank=True,
+        help_text=_("Of a commission."),
     )
     name_kk = models.CharField(_("name in Kazakh"), max_length=200)
     name_ru = models.CharField(_("name in Russian"), max_length=200, blank=True)

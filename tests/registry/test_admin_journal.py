@@ -1,12 +1,19 @@
 """The journal in the back office: newest first, never counted, written by nobody."""
 
+import re
+from pathlib import Path
+
 import pytest
 from auditlog.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+import infowork
+import library
+import registry
 from registry import journal
+from registry.admin.journal_words import EVENTS
 from tests import makers
 
 LIST = reverse("admin:auditlog_logentry_changelist")
@@ -69,3 +76,16 @@ def test_the_list_shows_entries_of_things_that_are_gone(specialist, school, sign
     for _ in range(rows):
         journal.record_export(type(school), by=specialist, rows=5, what="all")
     assert sign_in(specialist).get(LIST).status_code == 200
+
+
+def test_every_event_and_value_has_words(specialist, committee, sign_in):
+    for folder in (registry, library, infowork):
+        for file in Path(folder.__file__).parent.rglob("*.py"):
+            events = re.findall(r'record_event\([\w.]+, "(\w+)"', file.read_text())
+            assert set(events) <= EVENTS.keys(), file
+    made = LogEntry.objects.filter(object_pk=str(committee.pk), content_type__model="organisation").first()
+    history = reverse("admin:registry_organisation_history", args=[committee.pk])
+    for address in (page_of(made), history):
+        page = sign_in(specialist).get(address)
+        assert "→" in page.content.decode()
+        assert "None" not in page.content.decode()

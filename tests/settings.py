@@ -11,3 +11,5 @@ STORAGES = STORAGES | {"default": {"BACKEND": "django.core.files.storage.InMemor
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Static files are found when asked for: no test needs a collected folder.
 WHITENOISE_AUTOREFRESH = True
+# A browser keeps its connection to the live server, and with it a thread: that must not keep one to the database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

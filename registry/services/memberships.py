@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -99,7 +99,12 @@ def _new_person(iin, details):
     person = Person(iin=normalise_number(iin) or None, **details)
     person.full_clean()
     person.member_number = next_number(MEMBER_NUMBERS)
-    person.save()
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        # Another organisation has entered this IIN since full_clean() looked.
+        raise _iin_of_another() from error
     return person
 
 

@@ -19,7 +19,8 @@ def for_my_organisation(permission, *, with_people=False):
     """Gives the view the organisation as its second argument; 404 without one, or without the `permission`.
 
     `with_people`: only where the user is chair, as the one responsible for information work sees no members. Of
-    several organisations it is the one chosen last; page and switch find them all in `request.my_organisations`.
+    several organisations it is the one that a sent form was opened for, else the one chosen last; page and switch find
+    them all in `request.my_organisations`.
     """
 
     def decorate(view):
@@ -28,8 +29,7 @@ def for_my_organisation(permission, *, with_people=False):
             organisations = my_organisations(request.user)
             if not organisations or not request.user.has_perm(permission):
                 raise Http404
-            chosen = request.session.get(CHOSEN)
-            organisation = next((one for one in organisations if one.pk == chosen), organisations[0])
+            organisation = _meant_by(request, organisations)
             if with_people and organisation.pk not in request.user.scope.organisations_with_people:
                 raise Http404
             request.my_organisation, request.my_organisations = organisation, organisations
@@ -38,3 +38,17 @@ def for_my_organisation(permission, *, with_people=False):
         return guarded
 
     return decorate
+
+
+def _meant_by(request, organisations):
+    chosen = request.session.get(CHOSEN)
+    last = next((one for one in organisations if one.pk == chosen), organisations[0])
+    sent = request.POST.get(CHOSEN)
+    if not sent or sent == str(last.pk):
+        return last
+    # A tab opened before the switch in another tab, or before an office ended: never saved to another organisation.
+    meant = next((one for one in organisations if str(one.pk) == sent), None)
+    if meant is None:
+        raise Http404
+    request.session[CHOSEN] = meant.pk
+    return meant

@@ -15,7 +15,7 @@ run: packages-run environment
 test: packages-test environment
 	@exec $(PYTHON) -m pytest -n 2 $(ARGS)
 
-environment: $(ENVIRONMENT) .env .venv/.catalogues
+environment: $(ENVIRONMENT) .env var .venv/.catalogues
 
 packages-run: $(ENVIRONMENT)
 	@bin/packages run
@@ -34,6 +34,9 @@ $(ENVIRONMENT): requirements.txt
 
 .env:
 	@echo "DEVELOPMENT=1" > $@
+
+var:
+	@mkdir -p $@
 
 .venv/.catalogues: $(ENVIRONMENT) $(CATALOGUES) | .env
 	@$(PYTHON) manage.py compile_catalogues

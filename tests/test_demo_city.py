@@ -18,6 +18,8 @@ from registry.models import Membership, Office, Organisation, Person, User
 from registry.validators import DEMONSTRATION_CENTURIES, iin_contradictions
 from shymkent_union.demo_city.accounts import DEMONSTRATION_ACCOUNTS
 from shymkent_union.demo_city.make import make_city
+from shymkent_union.demo_city.pictures import pictured_booklet
+from shymkent_union.lib import uploads
 
 TODAY = date(2026, 11, 20)
 APPS = ("registry", "publications", "library", "infowork")
@@ -143,3 +145,8 @@ def test_accounts_have_their_offices_and_no_password(db):
     assert users["responsible"].scope.organisations
     assert users["commission"].scope.reads_information_work
     assert not users["activist"].scope.organisations
+
+
+def test_guides_are_pictures_where_libpango_is_missing():
+    file = pictured_booklet("Ақпараттық тақта", [("1. Тақта", ["Тақтада не тұруы керек. " * 40])], "guide.pdf")
+    uploads.check_pdf(file)

@@ -39,7 +39,7 @@ def board_photo(draw, caption):
                 pencil.line(
                     (left + 12, top + 30 + line * 22, left + 12 + length, top + 30 + line * 22), fill="#888888"
                 )
-    pencil.text((width - 240, height - 110), "үлгі" if FONT.exists() else "SAMPLE", fill="#aa3333", font=_font(52))
+    pencil.text((width - 250, height - 140), "үлгі" if FONT.exists() else "SAMPLE", fill="#aa3333", font=_font(52))
     return _file(picture, "JPEG", "stand.jpg", quality=70)
 
 
@@ -65,7 +65,7 @@ def booklet(title, chapters, name):
     try:
         from weasyprint import HTML
     except OSError:
-        return _pictured_booklet(title, chapters, name)
+        return pictured_booklet(title, chapters, name)
     body = "".join(
         f"<h2>{html.escape(heading)}</h2>" + "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
         for heading, paragraphs in chapters
@@ -75,7 +75,7 @@ def booklet(title, chapters, name):
     return ContentFile(HTML(string=page).write_pdf(), name=name)
 
 
-def _pictured_booklet(title, chapters, name):
+def pictured_booklet(title, chapters, name):
     pages = [_page([f"{title}", "", "Үлгі"], 34)]
     pages += [_page([heading, "", *_folded(paragraphs, 58)], 24) for heading, paragraphs in chapters]
     out = io.BytesIO()

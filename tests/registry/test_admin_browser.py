@@ -23,13 +23,25 @@ def test_the_start_page(open_page, specialist, sign_in, school, width, language)
 
 @pytest.mark.parametrize(
     "address",
-    ["registry_membership_changelist", "registry_person_changelist", "registry_membership_add", "infowork_meeting_add",
-     "publications_publication_add"],
+    ["registry_membership_changelist", "registry_person_changelist", "registry_organisation_changelist",
+     "infowork_board_changelist", "library_receipt_changelist", "auditlog_logentry_changelist",
+     "registry_membership_add", "registry_organisation_add", "registry_statedfigure_add", "infowork_meeting_add",
+     "infowork_budget_add", "publications_publication_add", "library_material_add"],
 )  # fmt: skip
 def test_lists_and_forms_work_under_the_policy(open_page, specialist, sign_in, school, address):
     makers.make_member(school)
     page = open_page(reverse(f"admin:{address}"), sign_in(specialist), width=1366)
+    for control in page.locator("select.admin-autocomplete:not([name*=__prefix__])").all():
+        control.locator("xpath=following-sibling::*[contains(@class, 'select2')]").wait_for()
     assert page.complaints == []
+    assert found_by_axe(page) == []
+
+
+def test_a_line_added_to_a_form_has_names_for_its_boxes(open_page, specialist, sign_in, school):
+    page = open_page(reverse("admin:infowork_budget_add"), sign_in(specialist), width=1366)
+    page.locator(".add-row a").click()
+    page.locator("#id_lines-0-planned_kzt").wait_for()
+    assert found_by_axe(page) == []
 
 
 def test_a_record_fits_a_phone(open_page, specialist, sign_in, school):

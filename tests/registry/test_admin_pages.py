@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from infowork.models import Meeting
 from registry.admin.filters import CurrentFirst
 from tests.admin_rows import ROWS, make_row
 
@@ -89,3 +90,20 @@ def test_a_chair_does_not_learn_that_it_is_there(model, chair, sign_in, school):
     client = sign_in(chair)
     for address in (url(model, "changelist"), url(model, "add"), url(model, "change", row.pk)):
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_tables_stand_in_the_order_of_the_work_in_each_language(back_office, language):
+    back_office.cookies["django_language"] = language
+    apps = back_office.get(reverse("admin:index")).context["app_list"]
+    assert [app["app_label"] for app in apps] == ["infowork", "registry", "publications", "library", "auditlog"]
+    assert [app["models"][0]["object_name"] for app in apps] == [
+        "ReportEdition", "Organisation", "Publication", "Material", "LogEntry",
+    ]  # fmt: skip
+
+
+def test_pages_load_no_script_that_nothing_uses(back_office, school):
+    row = make_row(Meeting, school)
+    for address in (url(Meeting, "changelist"), url(Meeting, "change", row.pk), url(Meeting, "add")):
+        content = back_office.get(address).content.decode()
+        assert not {name for name in ("xregexp", "urlify.js", "prepopulate.js", "actions.js") if name in content}

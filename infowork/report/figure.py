@@ -12,7 +12,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from registry.models import Organisation
+from registry.models import Organisation, StatedFigure
 from shymkent_union.lib.periods import Period
 
 LANGUAGES = ("kk", "ru")
@@ -31,6 +31,12 @@ class Reporting:
     def stock_day(self):
         """The day on which what stands is counted."""
         return self.period.stock_day(self.today)
+
+    @cached_property
+    def stated_keys(self):
+        """Keys for which some document states a figure: asked once a report, so that the others need no query."""
+        stated = StatedFigure.objects.standing().filter(organisation=self.committee)
+        return frozenset(stated.order_by().values_list("key", flat=True).distinct())
 
     @property
     def task_year(self):

@@ -16,6 +16,8 @@ from .figure import Figure
 
 
 def stated_rows(reporting, key):
+    if key not in reporting.stated_keys:
+        return StatedFigure.objects.none()
     return StatedFigure.objects.filter(organisation=reporting.committee, key=key)
 
 

@@ -40,7 +40,8 @@ class Command(BaseCommand):
             self.stdout.write(accounts)
         self.stdout.write(f"\nhttp://{address}/  (Ctrl-C ends it)\n")
         self.stdout.flush()
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        for ending in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(ending, lambda *_: sys.exit(0))
         # Said aloud: a shell starts what runs in its background with Ctrl-C ignored.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
@@ -76,7 +77,10 @@ def prepare_database():
 def worker():
     """The worker of the task queue beside the server; ended together with it."""
     process = subprocess.Popen(
-        manage("db_worker", "--no-reload", "--no-startup-delay"), env=os.environ | {"DEBUG": "0", "DEVELOPMENT": "1"}
+        manage("db_worker", "--no-reload", "--no-startup-delay"),
+        env=os.environ | {"DEBUG": "0", "DEVELOPMENT": "1"},
+        # Ctrl-C is for us alone: a second signal would stop the worker in the middle of a task.
+        start_new_session=True,
     )
     try:
         yield

@@ -1,6 +1,9 @@
-"""Language of a page, and what a browser may keep of it."""
+"""Language of a page, whence it was asked for, and what a browser may keep of it."""
 
+from allauth.account.adapter import get_adapter
+from auditlog.middleware import AuditlogMiddleware
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
@@ -45,3 +48,17 @@ class PrivatePagesMiddleware:
         if request.user.is_authenticated and "Cache-Control" not in response.headers:
             add_never_cache_headers(response)
         return response
+
+
+class JournalMiddleware(AuditlogMiddleware):
+    """Tells the journal who acts and from which address: the one our own proxies saw, not one that a client claims."""
+
+    def get_extra_data(self, request):
+        return super().get_extra_data(request) | {"remote_addr": _address_of(request), "remote_port": None}
+
+
+def _address_of(request):
+    try:
+        return get_adapter().get_client_ip(request)  # the same as for the limit of tries: TRUSTED_PROXY_COUNT
+    except PermissionDenied:  # there is none, as behind a socket
+        return None

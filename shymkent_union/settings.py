@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "shymkent_union.middleware.JournalMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shymkent_union.middleware.PrivatePagesMiddleware",
 ]

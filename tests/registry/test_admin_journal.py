@@ -12,6 +12,7 @@ from django.urls import reverse
 import infowork
 import library
 import registry
+from infowork.models import Board
 from registry import journal
 from registry.admin.journal_words import EVENTS
 from tests import makers
@@ -89,3 +90,21 @@ def test_every_event_and_value_has_words(specialist, committee, sign_in):
         page = sign_in(specialist).get(address)
         assert "→" in page.content.decode()
         assert "None" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "claimed", "kept"),
+    [
+        (0, "203.0.113.9", "127.0.0.1"),
+        (0, "nonsense", "127.0.0.1"),
+        (1, "203.0.113.9, 198.51.100.7", "198.51.100.7"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_an_address_is_the_one_our_proxy_saw(chair, school, sign_in, settings, proxies, claimed, kept):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    headers = {"x-forwarded-for": claimed, "x-forwarded-port": "9" * 30} if claimed else {}
+    data = {"place": "Асхана", "put_up_on": "01.09.2024"}
+    assert sign_in(chair).post(reverse("infowork:board_add"), data, headers=headers).status_code == 302
+    entry = LogEntry.objects.get_for_model(Board).get()
+    assert (entry.actor, entry.remote_addr, entry.remote_port) == (chair, kept, None)

@@ -9,6 +9,7 @@ from infowork.queries.considerations import of_union_committees_and_commissions
 from publications.models import PressOrder
 from registry.enums import OfficeRole
 from registry.models import Membership, Office, Organisation
+from shymkent_union.lib.amounts import share
 
 from .blocks import Block, Kind
 from .sentences import number
@@ -91,5 +92,4 @@ def _number(s, value):
 
 
 def _share(s, information, planned):
-    """Cut to two places and never rounded up: 4.999 % is not 5 %."""
-    return s.say("annex.no") if not planned else number((information or 0) * 10_000 // planned / 100, s.language)
+    return s.say("annex.no") if not planned else number(share(information or 0, planned), s.language)

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Norm, PublishedDocument, StatedFigure, Topic
-from shymkent_union.lib.amounts import grouped
+from shymkent_union.lib.amounts import trimmed
 
 from .base import ScopedModelAdmin
 from .columns import day_column, number_cell, number_column
@@ -27,7 +27,7 @@ class NormAdmin(ScopedModelAdmin):
 
     @admin.display(description=_("value"))
     def amount(self, obj):
-        return number_cell(grouped(obj.value.normalize() if obj.value % 1 else int(obj.value)))
+        return number_cell(trimmed(obj.value))
 
     @admin.display(description=_("source"))
     def source(self, obj):

@@ -15,10 +15,20 @@ def tenge(amount):
     return f"{grouped(amount)}{NO_BREAK}₸" if amount is not None else ""
 
 
+def share(part, whole):
+    """`part` of `whole` in per cent, cut to two places: what falls short of a norm never looks as if it met it."""
+    return part * 10_000 // whole / 100
+
+
 def percent(part, whole):
-    """ "5,25 %", rounded down: what falls short of a norm never looks as if it met it. Empty without a whole."""
+    """ "5,25 %", cut as `share` does it. Empty without a whole."""
     if not whole or part is None:
         return ""
-    hundredths = part * 10_000 // whole
-    text = number_format(hundredths / 100, decimal_pos=2 if hundredths % 100 else 0, force_grouping=True)
+    number = share(part, whole)
+    text = number_format(number, decimal_pos=0 if number.is_integer() else 2, force_grouping=True)
     return f"{text}{NO_BREAK}%"
+
+
+def trimmed(number):
+    """A decimal without the zeros behind it: "5" for 5.00, "2,5" for 2.50."""
+    return grouped(int(number) if number == int(number) else number.normalize())

@@ -6,9 +6,10 @@ from library.models import Seminar
 from publications.models import Channel, MediaOutlet, Publication
 from registry.enums import Level
 from registry.models import Norm, NormKey
+from shymkent_union.lib.amounts import trimmed
 from shymkent_union.lib.periods import DAY, Period
 
-from .state import Behind, RuleState, plain
+from .state import Behind, RuleState
 
 # The four that the committee set itself to open.
 NETWORKS = (Channel.Kind.FACEBOOK, Channel.Kind.INSTAGRAM, Channel.Kind.TIKTOK, Channel.Kind.TELEGRAM)
@@ -24,7 +25,7 @@ def seminars(on):
         title=_("Seminars for chairs and for those responsible for information work"),
         checked=1,
         behind=[Behind(None, _("held in this half-year: %(count)s") % {"count": held})] if missing else [],
-        norm=_("in a half-year: %(norm)s") % {"norm": plain(norm.value)} if norm else None,
+        norm=_("in a half-year: %(norm)s") % {"norm": trimmed(norm.value)} if norm else None,
         since=norm and norm.holds_from,
         details=[_("held in this half-year: %(count)s") % {"count": held}],
         collected=Seminar.objects.filter(voided_at=None).exists(),

@@ -10,9 +10,9 @@ from infowork.models import Budget, BudgetLine
 from publications.models import PressOrder
 from registry.enums import Level
 from registry.models import Membership, Norm, NormKey, Organisation
-from shymkent_union.lib.amounts import percent
+from shymkent_union.lib.amounts import percent, trimmed
 
-from .state import Behind, RuleState, plain
+from .state import Behind, RuleState
 
 
 def estimate(on):
@@ -40,7 +40,7 @@ def estimate(on):
         title=_("An estimate of %(year)s with a line for information work") % {"year": on.year},
         checked=len(primaries),
         behind=behind,
-        norm=_("at least %(norm)s %% of the estimate") % {"norm": plain(norm.value)} if norm else "",
+        norm=_("at least %(norm)s %% of the estimate") % {"norm": trimmed(norm.value)} if norm else "",
         since=norm and norm.holds_from,
         collected=Budget.objects.filter(voided_at=None, organisation__level=Level.PRIMARY).exists(),
     )
@@ -74,7 +74,7 @@ def press(on):
         title=_("Press ordered for %(year)s") % {"year": on.year},
         checked=len(primaries),
         behind=behind,
-        norm=_("copies for 100 people: %(norm)s") % {"norm": plain(norm.value)} if norm else None,
+        norm=_("copies for 100 people: %(norm)s") % {"norm": trimmed(norm.value)} if norm else None,
         since=norm and norm.holds_from,
         base=_("People are the members of the organisation on this day; copies of all papers together."),
         collected=PressOrder.objects.filter(voided_at=None).exists() and bool(members),

@@ -10,9 +10,10 @@ from infowork.models import Board
 from infowork.queries.considerations import of_union_committees_and_commissions
 from registry.enums import CHAIR_ROLES, BodyKind, Level, OfficeRole
 from registry.models import Body, Norm, NormKey, Office, Organisation
+from shymkent_union.lib.amounts import trimmed
 from shymkent_union.lib.periods import Period
 
-from .state import Behind, RuleState, plain
+from .state import Behind, RuleState
 
 
 def responsible(on):
@@ -85,7 +86,7 @@ def considerations(on):
         title=_("Information work considered by each union committee and each commission of the city"),
         checked=len(primaries) + len(commissions),
         behind=behind,
-        norm=_("in a half-year: %(norm)s") % {"norm": plain(norm.value)} if norm else None,
+        norm=_("in a half-year: %(norm)s") % {"norm": trimmed(norm.value)} if norm else None,
         since=norm and norm.holds_from,
         collected=rows.exists(),
         until=half.last if on < half.last else None,

@@ -61,8 +61,3 @@ class RuleState:
             len(self.behind),
         )
         return words % (numbers | {"day": self.until.strftime("%d.%m.%Y")})
-
-
-def plain(number):
-    """ "5" for 5.00 and "2.5" for 2.50."""
-    return f"{number.normalize():f}".replace(".", ",")

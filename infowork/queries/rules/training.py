@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from library.models import HandOut
 from library.queries.audiences import audience_of, owing
 from registry.models import Norm, NormKey
+from shymkent_union.lib.amounts import trimmed
 
-from .state import Behind, RuleState, plain
+from .state import Behind, RuleState
 
 
 def guides(on):
@@ -40,7 +41,7 @@ def guides(on):
         title=_("Newly elected chairs have every guide of the set"),
         checked=len(chairs),
         behind=behind,
-        norm=_("within %(norm)s days of the election") % {"norm": plain(norm.value)} if norm else None,
+        norm=_("within %(norm)s days of the election") % {"norm": trimmed(norm.value)} if norm else None,
         since=norm and norm.holds_from,
         collected=hand_outs.filter(voided_at=None).exists(),
     )

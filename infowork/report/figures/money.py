@@ -7,6 +7,7 @@ from infowork.models import Budget, BudgetLine
 from infowork.report.figure import Figure, figure
 from infowork.report.stated import not_known, stock
 from registry.models import Organisation
+from shymkent_union.lib.amounts import share
 
 
 def _year(reporting):
@@ -45,12 +46,12 @@ def information_expenditure(reporting, key):
 
 @figure("budget.information_share_percent", _("Share of information work, %"))
 def information_share(reporting, key):
-    """Of the city's total, in per cent with two places, cut and not rounded: 4.999 % is not 5 %."""
+    """Of the city's total, in per cent cut and not rounded: 4.999 % is not 5 %."""
     total = _budgets(reporting).aggregate(sum=Sum("planned_kzt"))["sum"]
     if not total:
         return _sum(reporting, key, _budgets(reporting))
     information = _lines(reporting).aggregate(sum=Sum("planned_kzt"))["sum"] or 0
-    return Figure(key, information * 10_000 // total / 100, (_lines(reporting), _budgets(reporting)))
+    return Figure(key, share(information, total), (_lines(reporting), _budgets(reporting)))
 
 
 def _sum(reporting, key, rows):

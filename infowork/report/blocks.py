@@ -54,11 +54,6 @@ class Block:
             return Block(self.key, self.kind, items=[line.strip() for line in text.splitlines() if line.strip()])
         return Block(self.key, self.kind, text=text.strip())
 
-    @property
-    def figure_keys(self):
-        """Keys of the figures in it, each once, in order."""
-        return list(dict.fromkeys(key for text in [self.text, *self.items] for key, _text in MARK.findall(text)))
-
 
 def plain(text):
     """`text` as it is printed, without where its figures were counted."""

@@ -88,8 +88,11 @@ def frozen(report, lines):
     }
 
 
-def frozen_rows(edition, language, key):
-    """The rows that an approved figure was counted from, as querysets (or counts by organisation). KeyError."""
+def frozen_figure(edition, language, key):
+    """What an approved edition keeps of one figure: its value, and the ids counted (or counts by organisation).
+
+    Raises KeyError for a figure that it does not have.
+    """
     for figure in edition.frozen[language]["figures"]:
         if figure["key"] == key:
             return figure

@@ -7,7 +7,8 @@ from django.utils.translation import override
 from . import figures  # noqa: F401 (registers the figures)
 from .blocks import Block, plain
 from .figure import Reporting, compute_all
-from .sections import SECTIONS, Speaker
+from .sections import SECTIONS
+from .speaker import Speaker
 
 
 @dataclass(frozen=True)

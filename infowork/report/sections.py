@@ -3,51 +3,11 @@
 A sentence is printed only where its figures are known: what is missing is for staff and never in the signed text.
 """
 
-from infowork.models import Programme
+from registry.models import StatedFigure
 
 from .annex import annex_block
 from .blocks import Block, Kind
-from .sentences import event_words, mark, period_words, say
-
-
-class Speaker:
-    """Says sentences in the report's language from its figures."""
-
-    def __init__(self, reporting, figures):
-        self.reporting = reporting
-        self.figures = figures
-        self.language = reporting.language
-
-    def __getitem__(self, key):
-        return self.figures[key.format(language=self.language, year=self.reporting.task_year)]
-
-    def known(self, *keys):
-        return all(self[key].known for key in keys)
-
-    def say(self, name, /, **values):
-        return say(self.language, name, **values)
-
-    def paragraph(self, key, sentences):
-        """A paragraph of those sentences that could be said, or nothing."""
-        text = " ".join(filter(None, sentences))
-        return [Block(key, Kind.PARAGRAPH, text=text)] if text else []
-
-    def heading(self, key, **values):
-        return Block(f"heading.{key}", Kind.HEADING, text=self.say(f"heading.{key}", **values))
-
-    def under(self, key, blocks, **values):
-        """Blocks below their heading; no heading without blocks."""
-        return [self.heading(key, **values), *blocks] if blocks else []
-
-    def words(self, key):
-        """A statement of a document, whole; empty where it is not known."""
-        return self.say("words", words=self[key]) if self.known(key) else ""
-
-    def numbered(self, key, figure, other=""):
-        """A list in which each item links to the figure that holds it, and below it the open end, if there is one."""
-        *firsts, last = [mark(figure, item) for item in figure.value]
-        items = [*(f"{item};" for item in firsts), f"{last}{';' if other else '.'}"]
-        return [Block(key, Kind.NUMBERED, items=items), *self.paragraph(f"{key}.others", [other])]
+from .sentences import event_words, mark, period_words
 
 
 def title(s):
@@ -87,7 +47,7 @@ def _programme(s):
 def _adopted(s):
     if not s.known("programme.adopted_in"):
         return ""
-    meeting = Programme.objects.get(pk=s["programme.adopted_in"].rows[0].get().pk).adopted_by
+    meeting = s["programme.adopted_in"].rows[0].get().adopted_by
     when = mark(s["programme.adopted_in"], event_words(meeting, s.language))
     return s.say("basis.adopted", session=s.say(f"session.{meeting.session}"), when=when)
 
@@ -105,7 +65,7 @@ def _officers(s):
     count = s["information_officers.count"]
     if not count.known:
         return ""
-    stated = [row for rows in count.rows if rows.model.__name__ == "StatedFigure" for row in rows]
+    stated = _stated(count)
     if stated:
         said = " ".join(s.reporting.text(row.words_kk, row.words_ru) for row in stated)
         return s.say("officers.stated", words=said, count=count) if said else s.say("officers.count", count=count)
@@ -113,6 +73,11 @@ def _officers(s):
     if organisations.value == primaries.value:
         return s.say("officers.every", count=count)
     return s.say("officers.some", count=count, organisations=organisations, primaries=primaries)
+
+
+def _stated(figure):
+    """The rows of older documents that a figure was counted from."""
+    return [row for rows in figure.rows if rows.model is StatedFigure for row in rows]
 
 
 def money(s):
@@ -148,8 +113,8 @@ def considered(s):
     rhythm = s["considered_by_collegial_bodies.committees_and_commissions"]
     sentences = [s.say("considered.counts", counts=", ".join(counts)) if counts else ""]
     if rhythm.known:
-        stated = any(rows.model.__name__ == "StatedFigure" for rows in rhythm.rows)
-        sentences.append(s.say(f"considered.rhythm_{'stated' if stated else 'counted'}", rhythm=rhythm))
+        how = "stated" if _stated(rhythm) else "counted"
+        sentences.append(s.say(f"considered.rhythm_{how}", rhythm=rhythm))
     topics = s["considered_by_collegial_bodies.topics_{language}"]
     if not topics.known:
         return s.under("considered", s.paragraph("considered", sentences))

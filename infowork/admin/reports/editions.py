@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Meeting, ReportEdition
-from infowork.report.edition import differences, frozen_rows, lines_of, reporting_of, written
+from infowork.report.edition import differences, frozen_figure, lines_of, reporting_of, written
 from infowork.report.figure import LANGUAGES, label
 from infowork.report.render import CONTENT_TYPES
 from infowork.services import report_editions
@@ -171,7 +171,7 @@ class ReportEditionAdmin(ScopedModelAdmin):
         if not edition.is_approved or language not in LANGUAGES:
             raise Http404
         try:
-            figure = frozen_rows(edition, language, key)
+            figure = frozen_figure(edition, language, key)
         except KeyError as error:
             raise Http404 from error
         counted = [rows for rows in figure["rows"] if "ids" in rows]

@@ -8,17 +8,14 @@ from django.utils.translation import gettext as _
 from registry.enums import OfficeRole
 from registry.models import Membership, Office, Organisation
 
-from .rules.state import Behind
+from .rules.state import Behind, RuleState
 
 SOON = timedelta(days=183)
 
 
 @dataclass(frozen=True)
-class Terms:
-    """Offices whose term asks for an election."""
-
-    title: str
-    behind: list
+class Terms(RuleState):
+    """Offices whose term asks for an election: a plain number, as no norm says how many there may be."""
 
     @property
     def words(self):
@@ -52,12 +49,12 @@ def _behind(offices):
 def terms_soon(on):
     """Chairs whose term runs out in the next six months."""
     offices = _chairs(on).filter(term_ends_on__range=(on, on + SOON))
-    return Terms(_("Terms that run out in six months"), _behind(offices))
+    return Terms(_("Terms that run out in six months"), behind=_behind(offices), until=on + SOON)
 
 
 def terms_overdue(on):
     """Chairs whose term has run out and who stay in office until the election."""
-    return Terms(_("Elections overdue"), _behind(_chairs(on).filter(term_ends_on__lt=on)))
+    return Terms(_("Elections overdue"), behind=_behind(_chairs(on).filter(term_ends_on__lt=on)))
 
 
 TERMS = {"terms-soon": terms_soon, "terms-overdue": terms_overdue}

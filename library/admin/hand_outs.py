@@ -63,7 +63,7 @@ class ReceiptAdmin(KeysetModelAdmin, ScopedModelAdmin):
     list_select_related = ("hand_out__material", "office__organisation", "office__person", "version")
     fields = readonly_fields = ("hand_out", "organisation", "person", "version", "received_at", "made_by")
     search_fields = ("office__organisation__search_key",)
-    search_help_text = _("Number or name, Kazakh letters or not: 97, школа 97, енбекши.")
+    search_help_text = _("Number or name, Kazakh letters or not: 98, школа 98, балдаурен.")
 
     def get_search_results(self, request, queryset, search_term):
         return spelling.matching(queryset, search_term, "office__organisation__search_key"), False

@@ -46,6 +46,12 @@ def record_link(row, text=None, *, verb="change"):
     return format_html('<a href="{}">{}</a>', url, text or row)
 
 
+def add_url(model, **initial):
+    """The address of the page that adds to `model`, begun with what is known."""
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_add", query=initial or None)
+
+
 def list_url(model, **filters):
     """The address of the list of `model` with filters."""
     meta = model._meta

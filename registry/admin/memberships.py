@@ -98,7 +98,9 @@ class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
             raise PermissionDenied
         return self.run_command(
             request,
-            AdmitForm(request.POST or None, user=request.user),
+            AdmitForm(
+                request.POST or None, user=request.user, initial={"organisation": request.GET.get("organisation")}
+            ),
             partial(admit_member, by=request.user),
             title=_("Admit a member"),
             button=_("Admit"),

@@ -19,7 +19,7 @@ from shymkent_union.lib import phones, spelling
 from shymkent_union.lib.amounts import grouped
 
 from .base import ScopedInline, ScopedModelAdmin
-from .columns import list_url, record_link
+from .columns import add_url, list_url, record_link
 from .filters import CurrentFirst
 
 SHOWN_ROLES = (
@@ -72,7 +72,7 @@ class OrganisationAdmin(ScopedModelAdmin):
     list_filter = (CurrentFirst, "kind", "district")
     ordering = ("register_number",)
     search_fields = ("search_key",)
-    search_help_text = _("Number or name, Kazakh letters or not: 97, школа 97, енбекши.")
+    search_help_text = _("Number or name, Kazakh letters or not: 98, школа 98, балдаурен.")
     inlines = (FormerNameInline, HeadcountInline)
     fieldsets = (
         (None, {"fields": ("level", "register_number", "kind", "establishment_number", "district")}),
@@ -121,7 +121,8 @@ class OrganisationAdmin(ScopedModelAdmin):
         facts = [(_("register number"), obj.register_number)]
         if obj.level == Level.PRIMARY:
             facts.append((_("kind"), f"{obj.get_kind_display()}, {obj.get_district_display()}".strip(", ")))
-        facts += [(office.get_role_display(), officer_line(office, request.user)) for office in obj.officers_now]
+        officers = sorted(obj.officers_now, key=lambda office: SHOWN_ROLES.index(office.role))
+        facts += [(office.get_role_display(), officer_line(office, request.user)) for office in officers]
         if request.user.has_perm("registry.view_membership"):
             members = obj.memberships.current(today).count()
             link = list_url(Membership, organisation__id__exact=obj.pk)
@@ -132,6 +133,10 @@ class OrganisationAdmin(ScopedModelAdmin):
 
     def get_tools(self, request, obj):
         tools = [(_("Offices"), list_url(Office, organisation__id__exact=obj.pk))]
+        if request.user.has_perm("registry.add_office"):
+            tools.append((_("Record an office"), add_url(Office, organisation=obj.pk)))
+        if request.user.has_perm("registry.add_membership") and obj.level == Level.PRIMARY:
+            tools.append((_("Admit a member"), add_url(Membership, organisation=obj.pk)))
         if request.user.has_perm("registry.change_organisation"):
             tools.append((_("Rename"), self.command_url(obj, "rename")))
         return tools

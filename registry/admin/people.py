@@ -197,13 +197,24 @@ def timeline_of(person):
     """Beginnings and ends of the person's memberships and offices, the latest first."""
     lines = []
     for spell in person.memberships.select_related("organisation").filter(voided_at=None):
-        lines.append((spell.joined_on, f"{spell.organisation}: {spell.get_start_reason_display()}"))
+        lines.append((spell.joined_on, _event(spell, spell.organisation, spell.get_start_reason_display())))
         if spell.left_on:
-            lines.append((spell.left_on, f"{spell.organisation}: {spell.get_end_reason_display()}"))
+            lines.append((spell.left_on, _event(spell, spell.organisation, spell.get_end_reason_display())))
     for office in person.offices.select_related("organisation", "body").filter(voided_at=None):
-        place = f"{office.organisation}, {office.body}" if office.body else f"{office.organisation}"
-        lines.append((office.started_on, f"{place}: {office.get_role_display()}"))
+        place, role = _place(office), office.get_role_display()
+        lines.append((office.started_on, _event(office, place, role)))
         if office.ended_on:
-            ended = office.get_end_reason_display()
-            lines.append((office.ended_on, f"{place}: {office.get_role_display()} – {ended}"))
+            lines.append((office.ended_on, _event(office, place, f"{role} – {office.get_end_reason_display()}")))
     return sorted(lines, key=lambda line: line[0], reverse=True)
+
+
+def _place(office):
+    """Where the office is; a body that has the organisation in its name says it once."""
+    body = f"{office.body or ''}"
+    if body and office.organisation.short_name in body:
+        return body
+    return f"{office.organisation}, {body}" if body else f"{office.organisation}"
+
+
+def _event(row, place, words):
+    return record_link(row, f"{place}: {words}")

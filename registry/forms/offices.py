@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import OfficeEndReason, OfficeRole
@@ -29,12 +29,15 @@ class RecordOfficeForm(forms.Form):
         name="body", label=_("Body"), required=False, help_text=_("For a seat in a body, or the chair of one.")
     )
     person = ByTyping(name="person", label=_("Person"))
-    on = DayField(label=_("In office from"), hint=_("For example 01.09.2025."))
+    on = DayField(label=_("In office from"), widget=AdminDateWidget, hint=_("For example 01.09.2025."))
     term_ends_on = DayField(
-        label=_("Term ends on"), required=False, hint=_("It warns of the next election; access does not end with it.")
+        label=_("Term ends on"),
+        widget=AdminDateWidget,
+        required=False,
+        hint=_("It warns of the next election; access does not end with it."),
     )
     protocol_number = forms.CharField(label=_("Number of the minutes"), max_length=40, required=False)
-    protocol_date = DayField(label=_("Date of the minutes"), required=False)
+    protocol_date = DayField(label=_("Date of the minutes"), widget=AdminDateWidget, required=False)
     protocol_file = forms.FileField(
         label=_("The minutes"), required=False, help_text=_("A PDF, or a photo of the paper.")
     )
@@ -46,7 +49,11 @@ class RecordOfficeForm(forms.Form):
 
 
 class EndOfficeForm(forms.Form):
-    on = DayField(label=_("Handed over on"), hint=_("From this day on the person has no access by this office."))
+    on = DayField(
+        label=_("Handed over on"),
+        widget=AdminDateWidget,
+        hint=_("From this day on the person has no access by this office."),
+    )
     reason = forms.ChoiceField(
         label=_("How it ended"),
         choices=[

@@ -1,11 +1,12 @@
 """The register of organisations in the back office: forgiving search, a page to read, mistakes that are voided."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from infowork.models import Budget
 from registry.models import Organisation
@@ -136,8 +137,30 @@ def test_the_start_page_counts_and_leads_on(back_office, school, committee):
     assert start.context["primaries_now"] == 1
     for _, key, _ in start.context["rules"]:
         assert back_office.get(reverse("admin:rule", args=[key])).status_code == 200
-    assert back_office.get(reverse("admin:rule", args=["terms-soon"])).status_code == 200
     assert back_office.get(reverse("admin:rule", args=["nothing"])).status_code == 404
+
+
+@pytest.mark.parametrize(("key", "days"), [("terms-soon", 10), ("terms-overdue", -10)])
+def test_the_terms_that_run_out_stand_on_their_page(back_office, school, key, days):
+    office = makers.make_office(school, "chair", term_ends_on=timezone.localdate() + timedelta(days))
+    page = back_office.get(reverse("admin:rule", args=[key])).content.decode()
+    assert school.short_kk in page
+    assert office.person.short_name in page
+
+
+def test_from_an_organisation_one_begins_an_office_and_a_membership_of_it(back_office, school):
+    record = back_office.get(reverse("admin:registry_organisation_change", args=[school.pk]))
+    addresses = [address for _, address in record.context["tools"] if "/add/" in address]
+    assert len(addresses) == 2
+    for address in addresses:
+        form = back_office.get(address).context["form"]
+        assert str(form["organisation"].value()) == str(school.pk)
+
+
+def test_a_search_that_finds_nothing_says_so(back_office, school):
+    for table in ("organisation", "membership"):
+        page = back_office.get(reverse(f"admin:registry_{table}_changelist"), {"q": "жоқнәрсе"})
+        assert "Ештеңе табылмады" in page.content.decode()
 
 
 def test_the_technical_administrator_has_a_start_page_without_the_rules(technical_administrator, sign_in, school):

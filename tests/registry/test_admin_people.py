@@ -93,6 +93,15 @@ def test_the_iin_is_shown_by_post_alone_and_journalled(back_office, member, spec
     assert (entry.object_id, entry.actor) == (member.person_id, specialist)
 
 
+def test_each_line_of_a_persons_past_leads_to_its_record(back_office, member, school):
+    office = makers.make_office(school, "treasurer", person=member.person)
+    lines = back_office.get(page(member.person)).context["timeline"]
+    addresses = {f'href="{reverse(f"admin:registry_{row._meta.model_name}_change", args=[row.pk])}"'
+                 for row in (office, member)}  # fmt: skip
+    assert len(lines) == 2
+    assert all(any(address in words for _, words in lines) for address in addresses)
+
+
 def test_a_card_is_corrected_by_the_command(back_office, member):
     typed = {
         "surname": "Қасымұлы",

@@ -16,9 +16,10 @@ from infowork.report.edition import EditionLine, written
 from infowork.report.figure import LANGUAGES, Reporting, compute, label
 from infowork.report.render import CONTENT_TYPES, render
 from infowork.report.report import assemble
+from infowork.report.sentences import period_words
 from registry.models import Organisation
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
-from shymkent_union.lib.periods import Period
+from shymkent_union.lib.periods import DAY, Period
 
 ROWS_PER_PAGE = 100
 BY_KEY = ("pk", "pk")
@@ -38,13 +39,12 @@ class PeriodForm(forms.Form):
 
 
 def period_presets(today=None):
-    """Periods that people ask for most: this half-year, the one before, last year, three years."""
+    """Periods that people ask for most: this half-year, the one before, last year, three years, the published one."""
     today = today or timezone.localdate()
     this_half = Period.half_of(today)
-    half_before = Period.half(today.year - 1, 2) if today.month <= 6 else Period.half(today.year, 1)
     return [
         this_half,
-        half_before,
+        Period.half_of(this_half.first - DAY),
         Period.year(today.year - 1),
         Period(Period.year(today.year - 3).first, Period.year(today.year - 1).last),
         Period(Period.year(2020).first, Period.year(2022).last),
@@ -59,7 +59,10 @@ def read_period(text):
 
 
 def read_language(request):
-    language = request.GET.get("language") or get_language()
+    return _known(request.GET.get("language") or get_language())
+
+
+def _known(language):
     return language if language in LANGUAGES else LANGUAGES[0]
 
 
@@ -223,4 +226,5 @@ def shown_lines(lines, figure_url):
 
 
 def period_title(period):
-    return f"{date_format(period.first, 'SHORT_DATE_FORMAT')} – {date_format(period.last, 'SHORT_DATE_FORMAT')}"
+    """The period in the words of the report: the second half of 2026."""
+    return capfirst(period_words(period, _known(get_language())))

@@ -6,7 +6,6 @@ import zlib
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
 from shymkent_union.lib import uploads
 
@@ -38,7 +37,7 @@ OFFICE_PARTS = {
 }
 TABLE_OF_PARTS = "[Content_Types].xml"
 LARGEST_TABLE = 1 << 20
-UNKNOWN = "application/octet-stream"
+UNKNOWN = uploads.UNKNOWN
 
 
 def content_type(file):
@@ -80,20 +79,7 @@ def check(file):
     if kind == uploads.PDF:
         uploads.check_pdf(file)
     if kind in PICTURES:
-        _check_picture(file)
-
-
-def _check_picture(file):
-    try:
-        with Image.open(file, formats=["JPEG", "PNG", "WEBP"]) as image:
-            image.verify()
-    # A decoder fails in its own ways on a damaged picture, and each of them means the same.
-    except Exception as error:
-        raise ValidationError(
-            _("This picture cannot be opened. Save it again and choose the new file."), "not_a_picture"
-        ) from error
-    finally:
-        file.seek(0)
+        uploads.check_picture(file)
 
 
 def kind_name(content_type):

@@ -7,6 +7,7 @@ from registry.admin.base import OfOrganisation, ScopedModelAdmin, Years
 from registry.admin.columns import day_column, number_cell, number_column, tenge_column
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.known_dates import KnownDates
+from registry.admin.papers import Papers, paper_column
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.amounts import tenge
 
@@ -60,7 +61,8 @@ class MediaOutletAdmin(ScopedModelAdmin):
 
 
 @admin.register(Publication)
-class PublicationAdmin(KnownDates, VoidableAdmin):
+class PublicationAdmin(Papers, KnownDates, VoidableAdmin):
+    paper, paper_shown = "clipping", paper_column(Publication, "clipping")
     list_display = ("title_shown", "outlet", "organisation", "when", "state")
     list_filter = (CurrentFirst, "outlet__kind", ("outlet", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("outlet", "organisation")

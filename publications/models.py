@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.models.base import (
     Cited,
     Voidable,
+    check_new_paper,
     earliest_to_latest,
     in_language,
     known_unless_cited,
@@ -177,6 +178,10 @@ class Publication(Cited, Voidable):
 
     def __str__(self):
         return self.title or f"{self.outlet}"
+
+    def clean(self):
+        super().clean()
+        check_new_paper(self, "clipping")
 
 
 class Channel(Cited):

@@ -9,6 +9,7 @@ from registry.admin.base import OfOrganisation, ScopedInline
 from registry.admin.columns import number_cell
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.known_dates import KnownDates
+from registry.admin.papers import Papers, paper_column
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.amounts import grouped
 
@@ -24,7 +25,8 @@ class ConsiderationInline(admin.StackedInline, ScopedInline):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(KnownDates, OfOrganisation, VoidableAdmin):
+class MeetingAdmin(Papers, KnownDates, OfOrganisation, VoidableAdmin):
+    paper, paper_shown = "protocol_file", paper_column(Meeting, "protocol_file")
     list_display = ("register_number", "organisation", "kind", "body", "when", "questions", "state")
     list_filter = (CurrentFirst, "kind", ("organisation", OrganisationFilter))
     list_select_related = ("organisation", "body")

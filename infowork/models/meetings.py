@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from registry.models.base import Cited, Voidable, earliest_to_latest, in_language
+from registry.models.base import Cited, Voidable, check_new_paper, earliest_to_latest, in_language
 from registry.scoping import ScopedEventQuerySet
 
 
@@ -58,6 +58,10 @@ class Meeting(Cited, Voidable):
 
     def __str__(self):
         return f"{self.get_kind_display()}, {self.organisation}"
+
+    def clean(self):
+        super().clean()
+        check_new_paper(self, "protocol_file")
 
 
 class Consideration(models.Model):

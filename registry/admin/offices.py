@@ -18,14 +18,16 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 from .accounts import invite_tool
 from .columns import day_column, record_link
 from .filters import CurrentFirst, OrganisationFilter
+from .papers import Papers
 from .voiding import VoidableAdmin
 
 
 @admin.register(Office)
-class OfficeAdmin(KeysetModelAdmin, VoidableAdmin):
+class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
     """Nothing is edited here: an office is recorded, handed over, ended, or voided as a mistake."""
 
     corrected_by_commands = True
+    paper = "protocol_file"
     void_command = staticmethod(void_office)
     can_be_unvoided = False
     keyset = ("-started_on", "-pk")
@@ -98,6 +100,7 @@ class OfficeAdmin(KeysetModelAdmin, VoidableAdmin):
             (_("term ends on"), _day(obj.term_ends_on)),
             (_("protocol number"), obj.protocol_number),
             (_("protocol date"), _day(obj.protocol_date)),
+            (_("protocol"), self.paper_link(obj)),
             (_("published document"), obj.document),
         ]
 

@@ -1,10 +1,13 @@
 """What tables of all floors share."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from shymkent_union.lib import uploads
 
 
 class Voidable(models.Model):
@@ -35,6 +38,16 @@ class Cited(models.Model):
 
     class Meta:
         abstract = True
+
+
+def check_new_paper(row, name):
+    """For `clean()`: a file that has just come in is a PDF or a picture. What is stored already is not read again."""
+    file = getattr(row, name)
+    if file and not file._committed:
+        try:
+            uploads.check_paper(file)
+        except ValidationError as error:
+            raise ValidationError({name: error}) from error
 
 
 def known_unless_cited(*fields, name, sentence):

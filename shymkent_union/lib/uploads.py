@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+UNKNOWN = "application/octet-stream"
 PHOTO_BYTES = 25 * 1024 * 1024
 DOCUMENT_BYTES = 50 * 1024 * 1024
 PHOTO_PIXELS = 80_000_000
@@ -115,6 +116,33 @@ def check_pdf(upload):
         raise ValidationError(_("This PDF has no pages."), "not_a_pdf")
 
 
+def check_picture(file):
+    """Raises ValidationError("not_a_picture") unless `file` opens as one."""
+    try:
+        with Image.open(file, formats=[JPEG, *UNSCALED_FORMATS]) as image:
+            image.verify()
+    # As with a photo: a decoder fails in its own ways.
+    except Exception as error:
+        raise ValidationError(
+            _("This picture cannot be opened. Save it again and choose the new file."), "not_a_picture"
+        ) from error
+    finally:
+        file.seek(0)
+
+
+def check_paper(file):
+    """A paper to be kept as it is: a PDF or a picture of it.
+
+    Raises ValidationError("file_too_large" | "not_a_paper" | "not_a_pdf" | "not_a_picture").
+    """
+    if file.size > DOCUMENT_BYTES:
+        raise ValidationError(_("The file is larger than 50 MB."), "file_too_large")
+    kind = content_type(file)
+    if kind == UNKNOWN:
+        raise ValidationError(_("Choose a PDF or a picture of the paper: JPEG, PNG or WebP."), "not_a_paper")
+    (check_pdf if kind == PDF else check_picture)(file)
+
+
 def content_type(file):
     """The MIME type by content of what we serve inline (PDF, JPEG, PNG, WebP), else "application/octet-stream"."""
     file.seek(0)
@@ -128,4 +156,4 @@ def content_type(file):
         return "image/png"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
-    return "application/octet-stream"
+    return UNKNOWN

@@ -1,14 +1,14 @@
 """Commands on information boards and their photos."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Board, BoardPhoto
 from registry.models import Organisation
+from registry.services.voiding import refuse_voided
 from shymkent_union.lib import uploads
-from shymkent_union.lib.refusals import refusal
+from shymkent_union.lib.refusals import check, refusal
 
 
 @transaction.atomic
@@ -38,10 +38,7 @@ def add_board_photo(board, *, photo, taken_on, by):
     """
     board = Board.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=board.pk)
     _check_day(board, taken_on)
-    try:
-        picture = uploads.photo_from(photo)
-    except ValidationError as error:
-        raise refusal("photo", error.message, error.code) from error
+    picture = check("photo", uploads.photo_from, photo)
     digest = uploads.sha256(picture)
     known = board.photos.filter(sha256=digest, voided_at=None).first()
     if known:
@@ -55,8 +52,7 @@ def add_board_photo(board, *, photo, taken_on, by):
 
 
 def _check_day(board, taken_on):
-    if board.voided_at:
-        raise ValidationError(_("This record was voided already."), "voided_already")
+    refuse_voided(board)
     if board.taken_down_on and taken_on > board.taken_down_on:
         raise refusal("taken_on", _("The board was taken down before that day."), "board_taken_down")
     if taken_on < board.put_up_on:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Plan, PlanItem
 from registry.models import Organisation
+from registry.services.voiding import refuse_voided
 from registry.validators import validate_not_in_future
-from shymkent_union.lib.refusals import refusal
+from shymkent_union.lib.refusals import check, refusal
 
 
 @transaction.atomic
@@ -43,10 +44,7 @@ def finish_plan_item(item, *, on, result, by):
     Raises ValidationError("voided_already" | "future" | "result_missing").
     """
     item = _lock(item)
-    try:
-        validate_not_in_future(on)
-    except ValidationError as error:
-        raise refusal("on", error.message, error.code) from error
+    check("on", validate_not_in_future, on)
     if not result.strip():
         raise refusal("result", _("Write in a few words what came of it."), "result_missing")
     item.done_on, item.result = on, result.strip()
@@ -55,8 +53,7 @@ def finish_plan_item(item, *, on, result, by):
 
 def _lock(item):
     item = PlanItem.objects.select_for_update(of=("self",)).select_related("plan").get(pk=item.pk)
-    if item.voided_at:
-        raise ValidationError(_("This record was voided already."), "voided_already")
+    refuse_voided(item)
     return item
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from registry import journal
 from registry.models import Membership, Person, PersonName
 from registry.queries.people import people_matching
-from registry.services.memberships import correct_person
+from registry.services.people import correct_person
 from shymkent_union.lib import phones
 from shymkent_union.lib.keyset import KeysetModelAdmin
 

@@ -1,24 +1,21 @@
-"""Commands on members: who is admitted, corrected, leaves, and what was a mistake."""
+"""Commands on members: who is admitted, leaves, and what was a mistake."""
 
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import MemberCategory, OfficeEndReason, StartReason
 from registry.models import Membership, Office, Organisation, Person, next_number
-from registry.validators import normalise_number, validate_iin, validate_not_in_future
+from registry.validators import validate_not_in_future
 from shymkent_union.lib import phones, spelling
 from shymkent_union.lib.periods import Period
-from shymkent_union.lib.refusals import refusal
+from shymkent_union.lib.refusals import check, refusal
 
+from . import voiding
 from .offices import end_office
-
-MEMBER_NUMBERS = "member_number"
-NAMES = ("surname", "given_name", "patronymic")
-DETAILS = (*NAMES, "sex", "birth_date", "iin", "phone", "email", "position")
+from .people import MEMBER_NUMBERS, checked_iin, enter_person, iin_of_another
 
 
 @transaction.atomic
@@ -58,7 +55,7 @@ def admit_member(
         "phone": phones.normalise(phone) or phone,
         "position": position,
     }
-    person = _known_person(organisation, on, _checked_iin(iin), details) or _new_person(iin, details)
+    person = _known_person(organisation, on, checked_iin(iin), details) or enter_person(iin, details)
     membership = Membership(
         person=person,
         organisation=organisation,
@@ -75,37 +72,11 @@ def admit_member(
 
 
 def _check_day(on, organisation):
-    try:
-        validate_not_in_future(on)
-    except ValidationError as error:
-        raise refusal("on", error.message, error.code) from error
+    check("on", validate_not_in_future, on)
     if not organisation.is_active(on):
         raise refusal(
             "on", _("The organisation was not there on that day. Check the date."), "organisation_not_active"
         )
-
-
-def _checked_iin(iin):
-    iin = normalise_number(iin) or None
-    if iin:
-        try:
-            validate_iin(iin)
-        except ValidationError as error:
-            raise refusal("iin", error.message, error.code) from error
-    return iin
-
-
-def _new_person(iin, details):
-    person = Person(iin=normalise_number(iin) or None, **details)
-    person.full_clean()
-    person.member_number = next_number(MEMBER_NUMBERS)
-    try:
-        with transaction.atomic():
-            person.save()
-    except IntegrityError as error:
-        # Another organisation has entered this IIN since full_clean() looked.
-        raise _iin_of_another() from error
-    return person
 
 
 def _known_person(organisation, on, iin, details):
@@ -114,7 +85,7 @@ def _known_person(organisation, on, iin, details):
     if person is None:
         return None
     if not _same_name(person, details):
-        raise _iin_of_another()
+        raise iin_of_another()
     _check_free(person, organisation, on)
     # What the register knows stays; what it did not know is filled in, and contacts are the latest ones.
     for name in ("sex", "birth_date"):
@@ -125,11 +96,6 @@ def _known_person(organisation, on, iin, details):
     person.full_clean()
     person.save(update_fields=["sex", "birth_date", "phone", "position", "member_number"])
     return person
-
-
-def _iin_of_another():
-    sentence = _("This IIN belongs to another person of the register. Check its digits on the identity card.")
-    return refusal("iin", sentence, "iin_of_another")
 
 
 def _same_name(person, details):
@@ -154,39 +120,6 @@ def _check_free(person, organisation, on):
 
 
 @transaction.atomic
-def correct_person(person, *, by, new_name=False, **changed):
-    """Corrects the card of `person`; the one command that renames.
-
-    `new_name`: the name itself changed (a marriage), so the old one is kept as a former name and still found.
-    Otherwise it was a typing mistake and leaves no trace outside the journal. Raises ValidationError("merged_person" |
-    "iin_of_another"), or what the fields refuse.
-    """
-    unknown = set(changed) - set(DETAILS)
-    if unknown:
-        raise TypeError(f"Not a detail of a person: {sorted(unknown)}.")
-    person = Person.objects.select_for_update().get(pk=person.pk)
-    if person.merged_into_id:
-        raise ValidationError(_("This card was joined with another one. Choose the other card."), "merged_person")
-    if changed.get("iin"):
-        changed["iin"] = _checked_iin(changed["iin"])
-        if Person.objects.filter(iin=changed["iin"]).exclude(pk=person.pk).exists():
-            raise _iin_of_another()
-    if "phone" in changed:
-        changed["phone"] = phones.normalise(changed["phone"]) or changed["phone"]
-    old = {name: getattr(person, name) for name in NAMES}
-    for name, value in changed.items():
-        setattr(person, name, value)
-    person.full_clean()
-    renamed = old != {name: getattr(person, name) for name in NAMES}
-    if renamed and new_name:
-        person.names.create(kind="former", until=timezone.localdate(), **old)
-    person.save(update_fields=sorted(changed))
-    if renamed:
-        Membership.objects.filter(person=person).update(sort_key=person.sort_key)
-    return person
-
-
-@transaction.atomic
 def end_membership(membership, *, on, reason, by, decision=""):
     """The membership's last day is `on`; the person's offices in that organisation end with it.
 
@@ -196,10 +129,7 @@ def end_membership(membership, *, on, reason, by, decision=""):
     membership = _lock(membership)
     if membership.left_on is not None:
         raise ValidationError(_("This membership was ended already."), "ended_already")
-    if by is not None and by.person_id == membership.person_id:
-        raise ValidationError(
-            _("You cannot end your own membership. Ask the city committee to do it."), "own_membership"
-        )
+    _refuse_own(membership, by)
     if not reason:
         raise refusal("reason", _("Choose how the membership ended."), "reason_missing")
     _check_last_day(on, membership)
@@ -219,10 +149,7 @@ def end_membership(membership, *, on, reason, by, decision=""):
 
 
 def _check_last_day(on, membership):
-    try:
-        validate_not_in_future(on)
-    except ValidationError as error:
-        raise refusal("on", error.message, error.code) from error
+    check("on", validate_not_in_future, on)
     if on < membership.joined_on:
         raise refusal(
             "on",
@@ -239,19 +166,13 @@ def void_membership(membership, *, reason, by):
     Raises ValidationError("voided_already" | "reason_missing" | "own_membership" | "has_office").
     """
     membership = _lock(membership)
-    if not reason.strip():
-        raise refusal("reason", _("Write why this record is a mistake."), "reason_missing")
-    if by is not None and by.person_id == membership.person_id:
-        raise ValidationError(
-            _("You cannot end your own membership. Ask the city committee to do it."), "own_membership"
-        )
+    reason = voiding.stated(reason)
+    _refuse_own(membership, by)
     if membership.left_on is None and _offices_with(membership).exists():
         raise ValidationError(_("This person holds an office here. End the office first."), "has_office")
-    membership.voided_at = timezone.now()
-    membership.voided_by = by
-    membership.void_reason = reason.strip()
+    voiding.mark(membership, reason=reason, by=by)
     membership.full_clean()
-    membership.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    membership.save(update_fields=voiding.COLUMNS)
     return membership
 
 
@@ -259,12 +180,18 @@ def _lock(membership):
     """The membership as it stands, with its person locked: two spells of one person never change at once."""
     Person.objects.select_for_update().get(pk=membership.person_id)
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    if membership.voided_at:
-        raise ValidationError(_("This record was voided already."), "voided_already")
+    voiding.refuse_voided(membership)
     return membership
 
 
+def _refuse_own(membership, by):
+    if by is not None and by.person_id == membership.person_id:
+        raise ValidationError(
+            _("You cannot end your own membership. Ask the city committee to do it."), "own_membership"
+        )
+
+
 def _offices_with(membership):
-    return Office.objects.filter(
-        person=membership.person_id, organisation=membership.organisation_id, ended_on=None, voided_at=None
+    return Office.objects.standing().filter(
+        person=membership.person_id, organisation=membership.organisation_id, ended_on=None
     )

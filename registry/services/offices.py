@@ -4,7 +4,6 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry import signals
@@ -13,6 +12,8 @@ from registry.models import Office, Organisation
 from shymkent_union.lib import uploads
 from shymkent_union.lib.periods import DAY, Period
 from shymkent_union.lib.refusals import refusal
+
+from . import voiding
 
 
 @transaction.atomic
@@ -91,10 +92,7 @@ def void_office(office, *, reason, by):
 
     Raises ValidationError("voided_already" | "reason_missing").
     """
-    office = _lock(office)
-    if not reason.strip():
-        raise refusal("reason", _("Write why this record is a mistake."), "reason_missing")
-    return _void(office, reason=reason.strip(), by=by)
+    return _void(_lock(office), reason=voiding.stated(reason), by=by)
 
 
 def _check_place(organisation, role, body, on):
@@ -173,8 +171,7 @@ def _followed_by(office):
 
 def _lock(office):
     office = Office.objects.select_for_update().get(pk=office.pk)
-    if office.voided_at:
-        raise ValidationError(_("This record was voided already."), "voided_already")
+    voiding.refuse_voided(office)
     return office
 
 
@@ -189,9 +186,7 @@ def _close(office, *, on, reason, by):
 
 
 def _void(office, *, reason, by):
-    office.voided_at = timezone.now()
-    office.voided_by = by
-    office.void_reason = reason
+    voiding.mark(office, reason=reason, by=by)
     office.full_clean()
-    office.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    office.save(update_fields=voiding.COLUMNS)
     return office

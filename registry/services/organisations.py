@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.models import Organisation
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.periods import DAY
-from shymkent_union.lib.refusals import refusal
+from shymkent_union.lib.refusals import check, refusal
 
 NAMES = ("name_kk", "name_ru", "short_kk", "short_ru")
 
@@ -34,10 +34,7 @@ def rename_organisation(organisation, *, on, by, decision="", **names):
 
 
 def _check_day(organisation, on):
-    try:
-        validate_not_in_future(on)
-    except ValidationError as error:
-        raise refusal("on", error.message, error.code) from error
+    check("on", validate_not_in_future, on)
     if organisation.founded_on and on <= organisation.founded_on:
         raise refusal("on", _("The organisation was founded later. Give a day after its founding."), "before_founding")
     if organisation.former_names.filter(until__gte=on - DAY).exists():

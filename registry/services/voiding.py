@@ -1,4 +1,4 @@
-"""Commands on rows that were a mistake. Memberships and offices have their own, as access and counts hang on them."""
+"""Commands on rows that were a mistake, and the steps of it for rows that have commands of their own."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,11 +17,8 @@ def void(row, *, reason, by):
     Raises ValidationError("voided_already" | "reason_missing").
     """
     row = _lock(row)
-    if row.voided_at:
-        raise ValidationError(_("This record was voided already."), "voided_already")
-    if not reason.strip():
-        raise refusal("reason", _("Write why this record is a mistake."), "reason_missing")
-    row.voided_at, row.voided_by, row.void_reason = timezone.now(), by, reason.strip()
+    refuse_voided(row)
+    mark(row, reason=stated(reason), by=by)
     row.save(update_fields=COLUMNS)
     return row
 
@@ -39,6 +36,24 @@ def unvoid(row, *, by):
     row.validate_constraints()
     row.save(update_fields=COLUMNS)
     return row
+
+
+def refuse_voided(row):
+    """Raises ValidationError("voided_already")."""
+    if row.voided_at:
+        raise ValidationError(_("This record was voided already."), "voided_already")
+
+
+def stated(reason):
+    """`reason` without the spaces around it. Raises ValidationError("reason_missing")."""
+    if not reason.strip():
+        raise refusal("reason", _("Write why this record is a mistake."), "reason_missing")
+    return reason.strip()
+
+
+def mark(row, *, reason, by):
+    """Writes on `row`, without saving it, that it was a mistake."""
+    row.voided_at, row.voided_by, row.void_reason = timezone.now(), by, reason
 
 
 def _lock(row):

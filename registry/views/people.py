@@ -14,7 +14,8 @@ from registry.doors import for_my_organisation
 from registry.forms.people import AdmitForm, CorrectForm, EndForm, VoidForm
 from registry.models import Membership
 from registry.queries.memberships import matching_members, members_with_number
-from registry.services.memberships import admit_member, correct_person, end_membership, void_membership
+from registry.services.memberships import admit_member, end_membership, void_membership
+from registry.services.people import correct_person
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, Page, page_after
 from shymkent_union.lib.refusals import show_on
 

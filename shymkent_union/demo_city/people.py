@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from registry.enums import EndReason, EstablishmentKind, MemberCategory, Sex, StartReason
 from registry.models import Counter, Membership, Organisation, Person, PersonName
-from registry.services.memberships import MEMBER_NUMBERS
+from registry.services.people import MEMBER_NUMBERS
 from shymkent_union.lib import spelling
 
 from .draw import Draw, iin, shares

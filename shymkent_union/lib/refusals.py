@@ -8,6 +8,14 @@ def refusal(field, sentence, code):
     return ValidationError({field: ValidationError(sentence, code)})
 
 
+def check(field, validator, value):
+    """Runs `validator` on `value`; what it refuses belongs to the argument `field` of the command."""
+    try:
+        return validator(value)
+    except ValidationError as error:
+        raise refusal(field, error.message, error.code) from error
+
+
 def codes(error):
     """The codes of all that a ValidationError says, sorted."""
     return sorted({single.code for single in _singles(error)})

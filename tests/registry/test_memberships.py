@@ -1,4 +1,4 @@
-"""Admitting, correcting and ending members."""
+"""Admitting and ending members."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from registry.models import Membership, Office, Person
-from registry.services.memberships import admit_member, correct_person, end_membership, void_membership
+from registry.services.memberships import admit_member, end_membership, void_membership
 from shymkent_union.lib.refusals import codes
 from tests import makers
 
@@ -104,42 +104,6 @@ def test_a_spell_may_not_overlap_an_earlier_one(school, college, chair):
 )
 def test_refusals_of_an_admission(school, chair, changed, code):
     assert refused(admit_member, school, **({"on": DAY, "by": chair, **NAME} | changed)) == [code]
-
-
-def test_a_new_name_keeps_the_old_one_for_search(school, chair):
-    membership = admit_member(school, on=DAY, by=chair, **NAME)
-
-    correct_person(membership.person, by=chair, new_name=True, surname="Есенқызы")
-
-    membership.refresh_from_db()
-    person = membership.person
-    assert [(str(name), name.kind, name.until) for name in person.names.all()] == [
-        ("Әбдіғаппарова Гүлсім", "former", timezone.localdate())
-    ]
-    assert membership.sort_key == person.sort_key
-    assert person in Person.objects.matching("абдигаппарова")
-    assert person in Person.objects.matching("есенкызы")
-
-
-def test_a_typing_mistake_leaves_no_former_name(school, chair):
-    membership = admit_member(school, on=DAY, by=chair, surname="Абдигапарова", given_name="Гүлсім")
-
-    correct_person(membership.person, by=chair, surname="Әбдіғаппарова")
-
-    membership.refresh_from_db()
-    assert not membership.person.names.exists()
-    assert membership.sort_key == membership.person.sort_key
-    assert membership.person not in Person.objects.matching("абдигапарова")
-
-
-def test_correcting_refuses_an_iin_of_another(school, chair):
-    makers.make_person("Сейітов", "Болат", iin=IIN)
-    membership = admit_member(school, on=DAY, by=chair, **NAME)
-
-    assert refused(correct_person, membership.person, by=chair, iin=IIN) == ["iin_of_another"]
-    assert refused(correct_person, membership.person, by=chair, iin="1") == ["iin_digits"]
-    membership.person.refresh_from_db()
-    assert membership.person.iin is None
 
 
 def test_ending_also_ends_the_offices_in_that_organisation(school, college, chair):

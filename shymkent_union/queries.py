@@ -4,7 +4,7 @@ from library.models import Material, Seminar
 from library.queries import seminars
 from library.queries.materials import NEWEST_FIRST
 from publications.models import Channel
-from registry.enums import CHAIR_ROLES, Level
+from registry.enums import Level
 from registry.models import Office
 
 FEW = 3
@@ -13,9 +13,8 @@ FEW = 3
 def city_chair(*, on):
     """The holder of the city chair's office, or None."""
     # city_wide: the name of the city chair is public, as it stands under every report.
-    offices = Office.objects.city_wide().current(on).of_organisation_itself()
-    chairs = offices.filter(organisation__level=Level.COMMITTEE, role__in=CHAIR_ROLES)
-    return chairs.select_related("person").order_by("-started_on", "-pk").first()
+    chairs = Office.objects.city_wide().current(on).chairs()
+    return chairs.filter(organisation__level=Level.COMMITTEE).select_related("person").first()
 
 
 def official_channels(*, on):

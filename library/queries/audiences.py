@@ -3,7 +3,6 @@
 from django.db.models import Exists, OuterRef
 
 from library.models import HandOut, Receipt
-from registry.enums import CHAIR_ROLES
 from registry.models import Office, Organisation
 
 
@@ -11,8 +10,7 @@ def audience_of(hand_out, on):
     """Offices whose holders are to acknowledge `hand_out` on the day `on`; none where it does not stand then."""
     if not HandOut.objects.current(on).filter(pk=hand_out.pk, material__voided_at=None).exists():
         return Office.objects.none()
-    offices = Office.objects.current(on).of_organisation_itself()
-    offices = offices.filter(role__in=CHAIR_ROLES, organisation__in=Organisation.objects.primaries(on))
+    offices = Office.objects.current(on).chairs().filter(organisation__in=Organisation.objects.primaries(on))
     if hand_out.audience == HandOut.Audience.DISTRICT_CHAIRS:
         offices = offices.filter(organisation__district=hand_out.district)
     if hand_out.audience == HandOut.Audience.NEW_CHAIRS:

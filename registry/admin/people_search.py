@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Person
-from registry.queries.people import person_with_number
+from registry.queries.people import people_with_number
 
 
 class NumberSearch:
@@ -24,7 +24,7 @@ class NumberSearch:
         return super().changelist_view(request, extra_context)
 
     def found(self, request, text):
-        people = person_with_number(Person.objects.visible_to(request.user), text)
+        people = people_with_number(Person.objects.visible_to(request.user), text)
         if people is None:
             parameters = request.POST.copy()
             parameters.pop("csrfmiddlewaretoken", None)

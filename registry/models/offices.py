@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from registry.enums import STAFF_ROLES, OfficeEndReason, OfficeRole
+from registry.enums import CHAIR_ROLES, OfficeEndReason, OfficeRole
 from registry.scoping import ScopedSpellQuerySet
 from shymkent_union.lib.periods import last_not_before_first
 
@@ -17,6 +17,11 @@ class OfficeQuerySet(ScopedSpellQuerySet):
     def of_organisation_itself(self):
         """Chair, treasurer and so on of the organisation; not the seats and chairs of its bodies."""
         return self.filter(body=None)
+
+    def chairs(self):
+        """Chairs and acting chairs of organisations themselves; the acting one, who signs meanwhile, first."""
+        # "acting_chair" stands before "chair" in the alphabet.
+        return self.of_organisation_itself().filter(role__in=CHAIR_ROLES).order_by("role", "-started_on", "-pk")
 
 
 class Office(Cited, Voidable):
@@ -97,7 +102,3 @@ class Office(Cited, Voidable):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.person}"
-
-    @property
-    def is_staff_office(self):
-        return self.role in STAFF_ROLES

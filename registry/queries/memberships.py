@@ -4,7 +4,7 @@ from registry.models import Membership, Person
 from registry.validators import normalise_number
 from shymkent_union.lib import spelling
 
-from .people import people_matching, person_with_number
+from .people import people_matching, people_with_number
 
 
 def current_members(organisation, on):
@@ -19,7 +19,7 @@ def matching_members(members, text):
 
 def members_with_number(members, text):
     """Those of `members` whose IIN, mobile number or member number is `text`; None where it is a name."""
-    people = person_with_number(Person.objects.all(), text)
+    people = people_with_number(Person.objects.all(), text)
     if people is None and normalise_number(text).isdecimal():
         people = people_matching(Person.objects.all(), text)
     return people if people is None else members.filter(person__in=people)

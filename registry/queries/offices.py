@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from registry.enums import CHAIR_ROLES, BodyKind, OfficeRole
+from registry.enums import BodyKind, OfficeRole
 from registry.models import Body, Office
 
 # What the chair of a primary organisation records and ends; the chair's own office is the committee's to record.
@@ -27,12 +27,8 @@ def officers(organisation, on):
 
 def chair_office(organisation, person_id, on):
     """The office by which this person is chair of the organisation on the day `on`, or None."""
-    offices = Office.objects.current(on).of_organisation_itself()
-    return (
-        offices.filter(organisation=organisation, person=person_id, role__in=CHAIR_ROLES)
-        .select_related("organisation")
-        .first()
-    )
+    offices = Office.objects.current(on).chairs().select_related("organisation")
+    return offices.filter(organisation=organisation, person=person_id).first()
 
 
 def union_committee(organisation, on):

@@ -6,9 +6,8 @@ from operator import or_
 
 from django.db.models import Q
 
+from registry.validators import normalise_number
 from shymkent_union.lib import phones, spelling
-
-from ..validators import normalise_number
 
 
 def people_matching(people, text):
@@ -26,7 +25,7 @@ def people_matching(people, text):
     return spelling.matching(people, text)
 
 
-def person_with_number(people, text):
+def people_with_number(people, text):
     """The people whose IIN or mobile number is exactly `text`; None where it is neither."""
     digits = normalise_number(text)
     if re.fullmatch(r"[0-9]{12}", digits):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from infowork.models import Mandate, Programme
 from infowork.report.figure import Figure, figure
 from infowork.report.stated import words
-from registry.enums import OfficeRole
 from registry.models import Office, Organisation
 
 
@@ -51,10 +50,8 @@ def organisation_legal_form(reporting, key, language):
 @figure("organisation.chair", _("City chair who signs"))
 def organisation_chair(reporting, key):
     """Who signs: the city chair, or the acting one, of the report's day."""
-    offices = Office.objects.current(reporting.stock_day).filter(
-        organisation=reporting.committee, body=None, role__in=[OfficeRole.CHAIR, OfficeRole.ACTING_CHAIR]
-    )
-    holder = offices.select_related("person").order_by("role").first()
+    chairs = Office.objects.current(reporting.stock_day).chairs().filter(organisation=reporting.committee)
+    holder = chairs.select_related("person").first()
     if holder is None:
         return Figure(key, None, why=gettext("No city chair is recorded for this day."))
     person = holder.person

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from registry.models.base import Voidable
 from registry.scoping import ScopedQuerySet
@@ -50,7 +51,7 @@ class PlanItem(Voidable):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="items", verbose_name=_("plan"))
     form = models.CharField(_("form of work"), max_length=20, choices=Form.choices)
     title = models.CharField(_("what is to be done"), max_length=300)
-    due_on = models.DateField(_("by"))
+    due_on = models.DateField(pgettext_lazy("until when", "by"))
     done_on = models.DateField(_("done on"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=300, blank=True)
 

@@ -2,10 +2,10 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import TextField, URLField
-from django.forms import Media
+from django.forms import Media, TextInput
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -21,6 +21,8 @@ from .journal_words import changes_of, what_happened
 
 # A third of a list's weight.
 UNUSED_SCRIPTS = ("actions.js", "urlify.js", "prepopulate.js", "xregexp.js", "xregexp.min.js")
+# What is entered with care, and not beside something else.
+ADDED_ON_THEIR_OWN = {"registry.Organisation", "registry.Person", "registry.Body", "registry.User"}
 
 
 def visible(model, user):
@@ -50,7 +52,14 @@ class ScopedMixin:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name.endswith("_kzt"):
+            # A sum as it is written by hand, 657 000, which a box for bare numbers would refuse.
+            kwargs |= {"localize": True, "widget": TextInput(attrs={"inputmode": "numeric", "size": 16})}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            # One chooses here; a record is read and corrected on its own page.
+            field.widget.can_change_related = field.widget.can_view_related = False
+            field.widget.can_add_related &= db_field.related_model._meta.label not in ADDED_ON_THEIR_OWN
         if field is not None and isinstance(db_field, TextField):
             field.widget.attrs["rows"] = 4
         return field

@@ -22,6 +22,10 @@ class Voidable(models.Model):
     class Meta:
         abstract = True
 
+    def validate_constraints(self, exclude=None):
+        """Whether a row is voided is typed in no form, but many constraints hold only for rows that are not."""
+        super().validate_constraints(exclude=set(exclude or ()) - {"voided_at"})
+
 
 class Cited(models.Model):
     """A row taken from a published document may leave empty what that document does not say."""

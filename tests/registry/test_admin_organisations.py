@@ -121,6 +121,25 @@ def test_who_may_not_change_may_not_void(technical_administrator, sign_in, budge
     assert budget.voided_at is None
 
 
+@pytest.mark.parametrize("table", ["plan", "budget"])
+def test_a_second_row_of_the_year_is_refused_with_a_sentence(back_office, school, table):
+    prefix = {"plan": "items", "budget": "lines"}[table]
+    typed = {"organisation": school.pk, "year": 2026, "planned_kzt": "657 000",
+             f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}  # fmt: skip
+    address = reverse(f"admin:infowork_{table}_add")
+    assert back_office.post(address, typed).status_code == 302
+    refused = back_office.post(address, typed)
+    assert refused.status_code == 200
+    assert len(refused.context["adminform"].form.non_field_errors()) == 1
+
+
+def test_a_sum_is_taken_as_people_write_it(back_office, school):
+    typed = {"organisation": school.pk, "year": 2026, "planned_kzt": "657\u00a0000", "spent_kzt": "1 000",
+             "lines-TOTAL_FORMS": 0, "lines-INITIAL_FORMS": 0}  # fmt: skip
+    back_office.post(reverse("admin:infowork_budget_add"), typed)
+    assert Budget.objects.values_list("planned_kzt", "spent_kzt").get() == (657_000, 1_000)
+
+
 def test_one_day_is_enough_for_an_event(back_office, school):
     from infowork.models import Meeting
 

@@ -4,9 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import PlanItem
-from shymkent_union.lib.form_fields import DayField, WholeField
-
-NO_ANSWER = ("", _("Not chosen"))
+from shymkent_union.lib.form_fields import NO_ANSWER, DayField, WholeField
 
 
 class PlanItemForm(forms.Form):

@@ -14,10 +14,11 @@ from library.services.materials import add_version, void_material
 from registry.admin.base import ScopedInline
 from registry.admin.columns import list_url
 from registry.admin.filters import CurrentFirst
+from registry.admin.known_dates import KnownDateForm
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
-from .forms import AddFileForm, DayForm
+from .forms import AddFileForm
 from .shelves import OwnedByCommittee
 
 
@@ -60,7 +61,7 @@ class VersionInline(ScopedInline):
 
 @admin.register(Material)
 class MaterialAdmin(OwnedByCommittee, KeysetModelAdmin, VoidableAdmin):
-    form = DayForm
+    form = KnownDateForm
     keyset = ("-latest", "-pk")
     list_display = ("__str__", "kind", "access", "prepared", "files", "state")
     list_filter = (CurrentFirst, "kind", "access", HasFile, "subjects", "collections", "in_report")

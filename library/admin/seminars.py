@@ -12,11 +12,11 @@ from library.queries.seminars import taken_seats
 from registry.admin.base import ScopedInline
 from registry.admin.columns import record_link
 from registry.admin.filters import CurrentFirst
+from registry.admin.known_dates import KnownDateForm
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.periods import Period
 
-from .forms import DayForm
 from .shelves import OwnedByCommittee
 
 
@@ -56,7 +56,7 @@ class EnrolmentInline(ScopedInline):
 
 @admin.register(Seminar)
 class SeminarAdmin(OwnedByCommittee, KeysetModelAdmin, VoidableAdmin):
-    form = DayForm
+    form = KnownDateForm
     keyset = ("-latest", "-pk")
     list_display = ("__str__", "held", "form", "place", "seats", "state")
     list_filter = (CurrentFirst, When, "form")

@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from library.models import Collection, Material, Subject
 from registry.admin.base import ScopedModelAdmin
 from registry.admin.columns import list_url
+from registry.admin.known_dates import KnownDateForm
 from registry.models import Organisation
-
-from .forms import DayForm
 
 
 class OwnedByCommittee:
@@ -31,7 +30,7 @@ class SubjectAdmin(ScopedModelAdmin):
 
 @admin.register(Collection)
 class CollectionAdmin(OwnedByCommittee, ScopedModelAdmin):
-    form = DayForm
+    form = KnownDateForm
     list_display = ("__str__", "name_ru", "organisation", "position")
     list_select_related = ("organisation",)
     fields = ("name_kk", "name_ru", "key", "organisation", ("earliest", "latest"), "position", "document")

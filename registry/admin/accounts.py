@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from registry.forms.offices import InviteForm
 from registry.models import Person, User
 from registry.models.accounts import normalise_login
 from registry.queries.accounts import account_of, account_with_login, organisation_of
@@ -22,6 +21,7 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.refusals import show_on
 
 from .base import ScopedModelAdmin
+from .forms import InviteForm
 
 
 def invite_tool(user, person):

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from registry.forms.offices import EndOfficeForm, RecordOfficeForm
 from registry.models import Office
 from registry.services.offices import end_office, record_office, void_office
 from shymkent_union.lib import spelling
@@ -18,6 +17,7 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 from .accounts import invite_tool
 from .columns import day_column, record_link
 from .filters import CurrentFirst, OrganisationFilter
+from .forms import EndOfficeForm, RecordOfficeForm
 from .papers import Papers
 from .voiding import VoidableAdmin
 

@@ -16,6 +16,7 @@ from registry.models import Membership, Person, PersonName
 from registry.queries.people import people_matching
 from registry.services.people import correct_person
 from shymkent_union.lib import phones
+from shymkent_union.lib.form_fields import PhoneField
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .accounts import invite_tool
@@ -39,11 +40,7 @@ class PersonForm(forms.ModelForm):
         model = Person
         fields = ("surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "email", "position")
 
-    # A text as people write it; the model holds and checks the normal form.
-    phone = forms.CharField(label=_("mobile number"), required=False, help_text=_("For example +7 701 123 45 67."))
-
-    def clean_phone(self):
-        return phones.normalise(self.cleaned_data["phone"]) or self.cleaned_data["phone"]
+    phone = PhoneField(label=_("mobile number"), required=False)
 
 
 class CorrectPersonForm(PersonForm):
@@ -61,7 +58,6 @@ class CorrectPersonForm(PersonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["iin"] = ""
-        self.initial["phone"] = phones.readable(self.instance.phone)
         if self.instance.iin:
             self.fields["iin"].help_text = _("Now %(iin)s. Leave it empty to keep it.") % {
                 "iin": self.instance.masked_iin

@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.enums import OfficeEndReason, OfficeRole
 from registry.models import Membership
 from registry.queries.offices import RECORDED_BY_CHAIR
-from shymkent_union.lib.form_fields import DayField
-
-from .people import NO_ANSWER
+from shymkent_union.lib.form_fields import NO_ANSWER, DayField
 
 LONGEST_SELECT = 500
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from registry import validators
 from registry.enums import CONTINUING_REASONS, EndReason, MemberCategory, Sex
 from registry.queries.memberships import namesakes
-from shymkent_union.lib.form_fields import DayField, PhoneField
+from shymkent_union.lib.form_fields import NO_ANSWER, DayField, PhoneField
 
 NAMES = ("surname", "given_name", "patronymic")
-NO_ANSWER = ("", _("Not chosen"))
 TYPING_MISTAKE, NEW_NAME = "typing_mistake", "new_name"
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from . import amounts, phones
 
+# The first line of a choice that must be made, or may be left open.
+NO_ANSWER = ("", _("Not chosen"))
 DAY = re.compile(r"([0-9]{1,2})[.,/\-\s]+([0-9]{1,2})[.,/\-\s]+([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})")
 
 

@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
-    "django_htmx",
     "django_tasks",
     "django_tasks_db",
 ]
@@ -66,7 +65,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "shymkent_union.middleware.JournalMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "shymkent_union.middleware.PrivatePagesMiddleware",
 ]
 

@@ -2,13 +2,6 @@
 (function () {
   "use strict";
 
-  function focusErrors(root) {
-    const summary = root.querySelector("[data-errors]");
-    if (summary) summary.focus();
-  }
-
-  focusErrors(document);
-  document.addEventListener("htmx:afterSwap", function (event) {
-    focusErrors(event.target.parentElement || document);
-  });
+  const summary = document.querySelector("[data-errors]");
+  if (summary) summary.focus();
 })();

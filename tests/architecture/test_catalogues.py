@@ -97,6 +97,12 @@ def test_every_sentence_is_translated(sentences, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_has_lost_its_sentence(sentences, language):
+    said = {(context, msgid) for context, msgid, _plural in sentences}
+    assert [entry.msgid for entry in catalogue(language) if (entry.msgctxt, entry.msgid) not in said] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_empty_or_guessed(language):
     entries = catalogue(language)
     assert [entry.msgid for entry in entries if entry.fuzzy or not all(translations(entry))] == []

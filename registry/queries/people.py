@@ -25,10 +25,20 @@ def people_matching(people, text):
     return spelling.matching(people, text)
 
 
+def holds_personal_number(text):
+    """Whether `text` has an IIN or a telephone number in it, or a slip of one: it gets into no address.
+
+    Eight digits with whatever people write between them; member numbers are shorter.
+    """
+    return bool(re.search(r"(?:[0-9][\s()+.\-]*){8}", text))
+
+
 def people_with_number(people, text):
-    """The people whose IIN or mobile number is exactly `text`; None where it is neither."""
+    """The people whose IIN or mobile number is exactly `text`; nobody for a slip of one; None for a name."""
     digits = normalise_number(text)
     if re.fullmatch(r"[0-9]{12}", digits):
         return people.filter(iin=digits)
     number = phones.normalise(text)
-    return people.filter(phone=number) if number else None
+    if number:
+        return people.filter(phone=number)
+    return people.none() if holds_personal_number(text) else None

@@ -82,6 +82,14 @@ def test_a_number_is_posted_and_leads_to_its_card(client, school, college, typed
     assert membership.person.surname not in response.content.decode()
 
 
+@pytest.mark.parametrize("slip", [f"{IIN}0", f"Әбдуллина {IIN}", "8 701 123 45 6"])
+def test_a_mistyped_number_gets_into_no_address(client, school, slip):
+    makers.make_member(school, "Әбдуллина")
+
+    response = client.post(reverse("registry:people"), {"q": slip})
+    assert (response.status_code, response.context["page"].rows) == (200, [])
+
+
 def test_a_name_that_is_posted_becomes_an_address(client, school):
     makers.make_member(school, "Әбдуллина")
 

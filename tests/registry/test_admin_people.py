@@ -62,6 +62,12 @@ def test_a_personal_number_leads_to_its_person_and_stays_out_of_the_address(back
     assert response["Location"] == page(member.person)
 
 
+@pytest.mark.parametrize("slip", [f"{IIN}0", IIN[:-1], f"{IIN[:-1]}x", f"Қасымов {IIN}", "+7 701 123 45 6"])
+@pytest.mark.parametrize("address", [PEOPLE, MEMBERSHIPS])
+def test_a_mistyped_number_stays_out_of_the_address_too(back_office, member, address, slip):
+    assert back_office.post(address, {"q": slip})["Location"] == address
+
+
 def test_a_number_in_the_address_finds_nobody(back_office, member):
     assert names(back_office.get(PEOPLE, {"q": IIN})) == []
 

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from registry.models import Person, User
 from registry.models.accounts import normalise_login
 from registry.queries.accounts import account_of, account_with_login, organisation_of
+from registry.queries.people import holds_personal_number
 from registry.services import accounts
-from shymkent_union.lib import phones, spelling
+from shymkent_union.lib import spelling
 from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.refusals import show_on
 
@@ -58,7 +59,7 @@ class UserAdmin(KeysetModelAdmin, ScopedModelAdmin):
 
     def _found(self, request, text):
         """A number or an e-mail leads straight to its account, as it must stay out of the address."""
-        if "@" not in text and not phones.normalise(text):
+        if "@" not in text and not holds_personal_number(text):
             parameters = request.POST.copy()
             parameters.pop("csrfmiddlewaretoken", None)
             return HttpResponseRedirect(f"{request.path}?{parameters.urlencode()}")

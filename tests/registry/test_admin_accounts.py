@@ -96,6 +96,7 @@ def test_a_number_leads_to_its_account_and_stays_out_of_the_address(specialist, 
     typed = f"8 {chair.login[2:]}"
     assert client.post(LIST, {"q": typed}).headers["Location"] == page_of(chair)
     assert client.post(LIST, {"q": "+77770000000"}).headers["Location"] == LIST
+    assert client.post(LIST, {"q": "850315400015"}).headers["Location"] == LIST
     assert client.post(LIST, {"q": "Әбдірова"}).headers["Location"].startswith(f"{LIST}?q=")
 
 

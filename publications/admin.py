@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from registry.admin.base import OfOrganisation, ScopedModelAdmin, Years
-from registry.admin.columns import day_column, number_cell, number_column, tenge_column
+from registry.admin.base import ScopedModelAdmin
+from registry.admin.columns import OfOrganisation, Years, day_column, number_cell, number_column, tenge_column
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.known_dates import KnownDates
 from registry.admin.papers import Papers, paper_column

@@ -7,13 +7,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Board, BoardPhoto
-from registry.admin.base import OfOrganisation, ScopedInline
-from registry.admin.columns import day_column
+from registry.admin.base import ReadInline
+from registry.admin.columns import OfOrganisation, day_column
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
 
 
-class BoardPhotoInline(ScopedInline):
+class BoardPhotoInline(ReadInline):
     """Photos are sent from the organisation's own page, which makes them small and strips where they were taken."""
 
     model = BoardPhoto
@@ -21,12 +21,6 @@ class BoardPhotoInline(ScopedInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(voided_at=None).select_related("sent_by__person")
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("photo"))
     def picture(self, obj):

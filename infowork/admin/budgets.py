@@ -5,8 +5,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Budget, BudgetLine
-from registry.admin.base import OfOrganisation, ScopedInline, Years
-from registry.admin.columns import day_column, number_cell, tenge_column
+from registry.admin.base import ScopedInline
+from registry.admin.columns import OfOrganisation, Years, day_column, number_cell, tenge_column
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.amounts import percent, tenge

@@ -5,8 +5,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Consideration, Meeting
-from registry.admin.base import OfOrganisation, ScopedInline
-from registry.admin.columns import number_cell
+from registry.admin.base import ScopedInline
+from registry.admin.columns import OfOrganisation, number_cell
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.known_dates import KnownDates
 from registry.admin.papers import Papers, paper_column

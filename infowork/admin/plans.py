@@ -5,8 +5,8 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Plan, PlanItem
-from registry.admin.base import OfOrganisation, ScopedInline, Years
-from registry.admin.columns import number_cell
+from registry.admin.base import ScopedInline
+from registry.admin.columns import OfOrganisation, Years, number_cell
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.amounts import grouped

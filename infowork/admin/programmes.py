@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Mandate, Programme, Task
-from registry.admin.base import ScopedModelAdmin, Years
-from registry.admin.columns import number_column
+from registry.admin.base import ScopedModelAdmin
+from registry.admin.columns import Years, number_column
 from registry.admin.filters import CurrentFirst
 from registry.admin.known_dates import KnownDates
 from registry.admin.voiding import VoidableAdmin

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from library.models import HandOut, Material, MaterialVersion
 from library.services.materials import add_version, void_material
-from registry.admin.base import ScopedInline
+from registry.admin.base import ReadInline
 from registry.admin.columns import list_url
 from registry.admin.filters import CurrentFirst
 from registry.admin.known_dates import KnownDateForm
@@ -33,17 +33,11 @@ class HasFile(admin.SimpleListFilter):
         return queryset.filter(versions__isnull=self.value() == "no").distinct() if self.value() else queryset
 
 
-class VersionInline(ScopedInline):
+class VersionInline(ReadInline):
     """The files that are there, to read; a new one comes by the page "Add a file"."""
 
     model = MaterialVersion
     fields = readonly_fields = ("language", "number", "link", "kind_name", "readable_size", "published_on")
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("file"))
     def link(self, obj):
@@ -79,9 +73,6 @@ class MaterialAdmin(OwnedByCommittee, KeysetModelAdmin, VoidableAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("versions")
-
-    def get_search_results(self, request, queryset, search_term):
-        return queryset.matching(search_term), False
 
     def get_inlines(self, request, obj):
         return self.inlines if obj else ()

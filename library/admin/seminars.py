@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from library.models import Enrolment, Seminar
 from library.queries.seminars import taken_seats
-from registry.admin.base import ScopedInline
+from registry.admin.base import ReadInline
 from registry.admin.columns import record_link
 from registry.admin.filters import CurrentFirst
 from registry.admin.known_dates import KnownDateForm
@@ -34,7 +34,7 @@ class When(admin.SimpleListFilter):
         return queryset.before(today) if self.value() == "past" else queryset
 
 
-class EnrolmentInline(ScopedInline):
+class EnrolmentInline(ReadInline):
     """Who has a seat, and who gave one back; people enrol themselves."""
 
     model = Enrolment
@@ -42,12 +42,6 @@ class EnrolmentInline(ScopedInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("person").order_by("cancelled_at", "enrolled_at")
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("person"))
     def person_link(self, obj):

@@ -17,7 +17,6 @@ from registry.models.accounts import normalise_login
 from registry.queries.accounts import account_of, account_with_login, organisation_of
 from registry.queries.people import holds_personal_number
 from registry.services import accounts
-from shymkent_union.lib import spelling
 from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.refusals import show_on
 
@@ -48,9 +47,6 @@ class UserAdmin(KeysetModelAdmin, ScopedModelAdmin):
 
     def has_add_permission(self, request):
         return False
-
-    def get_search_results(self, request, queryset, search_term):
-        return spelling.matching(queryset, search_term, "person__search_key"), False
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "POST" and "q" in request.POST:

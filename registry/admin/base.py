@@ -68,56 +68,22 @@ class ScopedMixin:
         return False
 
 
-class Years:
-    """A year is a name and no amount: 2026 and not 2 026, in lists and where a record is read."""
-
-    @admin.display(description=_("year"), ordering="year")
-    def year_shown(self, obj):
-        return str(obj.year)
-
-    @admin.display(description=_("first year"), ordering="year_first")
-    def year_first_shown(self, obj):
-        return str(obj.year_first)
-
-    @admin.display(description=_("last year"), ordering="year_last")
-    def year_last_shown(self, obj):
-        return str(obj.year_last)
-
-    def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        return [
-            (title, options | {"fields": [self._shown(field) for field in options["fields"]]})
-            for title, options in fieldsets
-        ]
-
-    @staticmethod
-    def _shown(field):
-        return f"{field}_shown" if field in ("year", "year_first", "year_last") else field
-
-
-class OfOrganisation:
-    """A table with one owner a row: the register number and the short name stand first and are searched."""
-
-    search_fields = ("organisation__search_key",)
-    search_help_text = _("Register number of the organisation or its name.")
-    list_display_links = ("register_number", "organisation")
-
-    def get_search_results(self, request, queryset, search_term):
-        return spelling.matching(queryset, search_term, "organisation__search_key"), False
-
-    @admin.display(description=_("register number"), ordering="organisation__register_number")
-    def register_number(self, obj):
-        return obj.organisation.register_number
-
-
 class ScopedInline(ScopedMixin, admin.TabularInline):
     """Rows of one parent, which came scoped."""
 
     extra = 0
     show_change_link = False
     template = "admin/tabular_inline.html"
+
+
+class ReadInline(ScopedInline):
+    """Rows that commands write: here they are only read."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
@@ -153,6 +119,12 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request):
         """Secrets and personal numbers are no filters: guessed letter by letter, the list would tell them."""
         return lookup.partition("__")[0] not in journal.UNTOLD and super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request, queryset, search_term):
+        """A search key forgives spelling; other columns are searched as Django does it."""
+        if len(self.search_fields) == 1 and self.search_fields[0].endswith("search_key"):
+            return spelling.matching(queryset, search_term, self.search_fields[0]), False
+        return super().get_search_results(request, queryset, search_term)
 
     def has_change_permission(self, request, obj=None):
         if obj is not None and (self.corrected_by_commands or self._is_reading(request)):

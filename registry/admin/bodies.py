@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from registry.models import Body, Office
 from shymkent_union.lib.amounts import grouped
 
-from .base import ScopedInline, ScopedModelAdmin
+from .base import ReadInline, ScopedModelAdmin
 from .columns import day_column, number_cell, record_link
 from .filters import CurrentFirst, OrganisationFilter
 
 
-class SeatInline(ScopedInline):
+class SeatInline(ReadInline):
     """Seats are given and ended by the commands of offices."""
 
     model = Office
@@ -24,12 +24,6 @@ class SeatInline(ScopedInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).filter(voided_at=None).select_related("person").order_by("-started_on")
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
     @admin.display(description=_("full name"))
     def seat(self, obj):

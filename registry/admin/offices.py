@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.models import Office
 from registry.services.offices import end_office, record_office, void_office
-from shymkent_union.lib import spelling
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .accounts import invite_tool
@@ -45,9 +44,6 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
     search_fields = ("person__search_key",)
     search_help_text = _("Surname or name of the person, in any spelling.")
     fieldsets = ((None, {"fields": ()}),)
-
-    def get_search_results(self, request, queryset, search_term):
-        return spelling.matching(queryset, search_term, "person__search_key"), False
 
     def get_urls(self):
         return [self.command_path("end", self.end_view, "end"), *super().get_urls()]

@@ -15,10 +15,10 @@ from registry.enums import CHAIR_ROLES, Level, OfficeRole
 from registry.models import Headcount, Membership, Office, Organisation, OrganisationName
 from registry.panels import ORGANISATION_FACTS
 from registry.services.organisations import rename_organisation
-from shymkent_union.lib import phones, spelling
+from shymkent_union.lib import phones
 from shymkent_union.lib.amounts import grouped
 
-from .base import ScopedInline, ScopedModelAdmin
+from .base import ReadInline, ScopedInline, ScopedModelAdmin
 from .columns import add_url, list_url, record_link
 from .filters import CurrentFirst
 
@@ -31,17 +31,11 @@ SHOWN_ROLES = (
 )
 
 
-class FormerNameInline(ScopedInline):
+class FormerNameInline(ReadInline):
     """Kept by the command that renames."""
 
     model = OrganisationName
     fields = ("short_kk", "short_ru", "name_kk", "name_ru", "until", "decision")
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
 
 class RenameForm(forms.ModelForm):
@@ -94,9 +88,6 @@ class OrganisationAdmin(ScopedModelAdmin):
 
     def get_inlines(self, request, obj):
         return self.inlines if obj and obj.former_names.exists() else (HeadcountInline,)
-
-    def get_search_results(self, request, queryset, search_term):
-        return spelling.matching(queryset, search_term), False
 
     def get_readonly_fields(self, request, obj=None):
         # A number is permanent, and an organisation does not turn into a committee.

@@ -82,7 +82,8 @@ def _total(s, primaries, facts):
         _number(s, total("members")),
         _share(s, total("information"), total("planned")),
         _number(s, total("considered")),
-        _number(s, total("copies")),
+        # Copies that a document states for the whole city alone are nobody's here, and not zero.
+        _number(s, total("copies") if facts["copies"] else None),
         _number(s, sum(key in facts["board"] for key in keys)),
     ]
 

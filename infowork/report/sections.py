@@ -156,18 +156,9 @@ def guides(s):
 
 
 def press(s):
-    years = [year for year in s.reporting.period.years if s.known(f"subscriptions.{year}.copies")]
+    each = [words for year in s.reporting.period.years if (words := _ordered(s, year))]
     sentences = []
-    if years and s.known("periodicals"):
-        each = [
-            s.say(
-                "press.year",
-                year=str(year),
-                copies=s[f"subscriptions.{year}.copies"],
-                amount=s[f"subscriptions.{year}.amount_kzt"],
-            )
-            for year in years
-        ]
+    if each and s.known("periodicals"):
         names = mark(s["periodicals"], ", ".join(f"«{name}»" for name in s["periodicals"].value))
         sentences.append(s.say("press.years", periodicals=names, years=", ".join(each)))
     for year in s.reporting.period.years:
@@ -177,6 +168,16 @@ def press(s):
             name = mark(periodical, f"«{periodical.value}»")
             sentences.append(s.say("press.certificates", count=count, periodical=name, year=str(year)))
     return s.under("press", s.paragraph("press", sentences))
+
+
+def _ordered(s, year):
+    """Copies and sum of a year, or the one of them that is known."""
+    copies, amount = s[f"subscriptions.{year}.copies"], s[f"subscriptions.{year}.amount_kzt"]
+    if copies.known and amount.known:
+        return s.say("press.year", year=str(year), copies=copies, amount=amount)
+    if copies.known:
+        return s.say("press.year_copies", year=str(year), copies=copies)
+    return s.say("press.year_amount", year=str(year), amount=amount) if amount.known else ""
 
 
 def library(s):

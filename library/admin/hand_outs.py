@@ -11,7 +11,6 @@ from registry.admin.base import ScopedModelAdmin
 from registry.admin.columns import list_url
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
-from shymkent_union.lib import spelling
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 
@@ -27,6 +26,9 @@ class HandOutAdmin(VoidableAdmin):
     def get_search_results(self, request, queryset, search_term):
         materials = Material.objects.visible_to(request.user).matching(search_term)
         return queryset.filter(material__in=materials), False
+
+    def get_changeform_initial_data(self, request):
+        return {"handed_on": timezone.localdate()} | super().get_changeform_initial_data(request)
 
     def get_urls(self):
         return [self.command_path("waiting", self.waiting_view, "waiting"), *super().get_urls()]
@@ -64,9 +66,6 @@ class ReceiptAdmin(KeysetModelAdmin, ScopedModelAdmin):
     fields = readonly_fields = ("hand_out", "organisation", "person", "version", "received_at", "made_by")
     search_fields = ("office__organisation__search_key",)
     search_help_text = _("Number or name, Kazakh letters or not: 98, школа 98, балдаурен.")
-
-    def get_search_results(self, request, queryset, search_term):
-        return spelling.matching(queryset, search_term, "office__organisation__search_key"), False
 
     def has_add_permission(self, request):
         return False

@@ -118,6 +118,23 @@ def test_one_year_alone(published):
     assert "01.01.2020 – 31.12.2022" in missing["seminars.count"]
 
 
+@pytest.mark.parametrize(
+    ("voided", "left"),
+    [("copies", "2021 год – на 163\u00a0520 тенге"), ("amount_kzt", "2021 год – 40 экз."), (None, "40 экз. на 163")],
+)
+def test_what_is_left_of_a_years_subscription_is_said(published, voided, left):
+    StatedFigure.objects.filter(key=f"subscriptions.2021.{voided}").update(voided_at=timezone.now())
+    text = assemble(Reporting(published, Period.year(2021), "ru")).text
+    assert left in text
+    assert "None" not in text
+
+
+def test_copies_that_only_a_document_states_are_not_a_total_of_zero(published):
+    makers.make_organisation()
+    table = next(block for block in assemble(Reporting(published, PUBLISHED, "ru")).blocks if block.key == "annex")
+    assert table.rows[-1][6] == "–"
+
+
 def test_rows_of_ours_are_beside_a_stated_figure_and_outside_it_are_added(published):
     for day in (date(2021, 5, 1), date(2023, 5, 1)):
         makers.make_consideration(published, "executive_committee", day)

@@ -1,6 +1,7 @@
 """An edition of the report: made, edited, approved by the city chair alone, frozen, corrected."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -120,6 +121,13 @@ def test_a_corrected_edition_names_the_earlier_one_and_what_differs(approved, sp
     with pytest.raises(ValidationError) as refused:
         report_editions.correct_edition(approved, by=specialist)
     assert code_of(refused) == "draft_exists"
+
+
+@pytest.mark.pdf
+def test_a_sitting_that_heard_the_report_is_chosen_by_its_day(approved, specialist, sign_in):
+    meeting = makers.make_consideration(approved.organisation, "executive_committee", date(2023, 2, 14)).meeting
+    page = sign_in(specialist).get(reverse("admin:infowork_reportedition_signed", args=[approved.pk]))
+    assert f'<option value="{meeting.pk}">2023 жылғы 14 ақпан' in page.content.decode()
 
 
 @pytest.mark.pdf

@@ -16,13 +16,25 @@ from infowork.report.render import CONTENT_TYPES
 from infowork.services import report_editions
 from registry.admin.base import ScopedModelAdmin, visible
 from registry.models import Organisation
+from shymkent_union.lib.known_dates import known_date
 
 from . import live
 
 
+class SittingField(forms.ModelChoiceField):
+    """Sittings of one body differ by their day."""
+
+    def label_from_instance(self, meeting):
+        return sitting_words(meeting)
+
+
+def sitting_words(meeting):
+    return f"{known_date(meeting.earliest, meeting.latest)} – {meeting}".strip(" –") if meeting else ""
+
+
 class SignedForm(forms.Form):
     scan = forms.FileField(label=_("Scan of the signed paper (PDF)"), required=False)
-    heard_by = forms.ModelChoiceField(Meeting.objects.none(), label=_("Sitting that heard the report"), required=False)
+    heard_by = SittingField(Meeting.objects.none(), label=_("Sitting that heard the report"), required=False)
 
     def __init__(self, *args, user, edition, **kwargs):
         super().__init__(*args, **kwargs)
@@ -134,6 +146,7 @@ class ReportEditionAdmin(ScopedModelAdmin):
             title=_("Information report"),
             subtitle=live.period_title(edition.period),
             edition=edition,
+            heard_by=sitting_words(edition.heard_by),
             language=language,
             report_languages=LANGUAGES,
             lines=live.shown_lines(lines_of(edition, language), figure_url),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from library.models import HandOut, Material, Receipt
 from library.queries.audiences import having, owing
 from registry.admin.base import ScopedModelAdmin
-from registry.admin.columns import list_url
+from registry.admin.columns import day_column, list_url
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.keyset import KeysetModelAdmin
@@ -16,7 +16,9 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 
 @admin.register(HandOut)
 class HandOutAdmin(VoidableAdmin):
-    list_display = ("material", "audience", "district", "handed_on", "ended_on", "state")
+    list_display = (
+        "material", "audience", "district", day_column(HandOut, "handed_on"), day_column(HandOut, "ended_on"), "state",
+    )  # fmt: skip
     list_filter = (CurrentFirst, "audience", "district", ("material", OrganisationFilter))
     list_select_related = ("material",)
     fields = ("material", "audience", "district", "handed_on", "ended_on")

@@ -7,6 +7,6 @@ def campaign(organisation, year):
     """Pairs of a periodical of the campaign and what `organisation` ordered of it for `year` (an order or None)."""
     orders = {
         order.periodical_id: order
-        for order in PressOrder.objects.filter(organisation=organisation, year=year, voided_at=None)
+        for order in PressOrder.objects.standing().filter(organisation=organisation, year=year)
     }
     return [(periodical, orders.get(periodical.pk)) for periodical in Periodical.objects.filter(in_campaign=True)]

@@ -47,7 +47,7 @@ def order(request, organisation, year, pk):
     periodical = get_object_or_404(Periodical.objects.all().filter(in_campaign=True), pk=pk)
     if year not in _years():
         raise Http404
-    known = organisation.press_orders.filter(periodical=periodical, year=year, voided_at=None).first()
+    known = organisation.press_orders.standing().filter(periodical=periodical, year=year).first()
     initial = {"copies": known.copies, "amount_kzt": known.amount_kzt} if known else {}
     form = OrderForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():

@@ -5,15 +5,14 @@ of an organisation are visible to those who hold a fitting office in it, everyth
 *verbs* a user has is another question, answered by `registry.access`.
 """
 
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from shymkent_union.lib.periods import EventQuerySet, SpellQuerySet
+from shymkent_union.lib.periods import EventQuerySet, SpellQuerySet, StandingQuerySet
 
 from . import access
 
 
-class ScopedQuerySet(models.QuerySet):
+class ScopedQuerySet(StandingQuerySet):
     """Rows with an owner. Doors call `.visible_to(user)`, `.none()` or `.city_wide()`, and nothing else.
 
     The model declares `organisation_lookups` (paths to an Organisation, or "" for the organisation itself). It may set

@@ -20,7 +20,7 @@ class BoardPhotoInline(ReadInline):
     fields = readonly_fields = ("picture", "taken_on", "sent_at", "sent_by")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(voided_at=None).select_related("sent_by__person")
+        return super().get_queryset(request).standing().select_related("sent_by__person")
 
     @admin.display(description=_("photo"))
     def picture(self, obj):

@@ -16,9 +16,9 @@ def organisation_facts(organisation, user, on):
     if not user.has_perm("infowork.view_budget") or organisation.level != Level.PRIMARY:
         return []
     own = {"organisation__id__exact": organisation.pk}
-    plan = organisation.plans.filter(year=on.year, voided_at=None).first()
+    plan = organisation.plans.standing().filter(year=on.year).first()
     board = organisation.boards.current(on).first()
-    copies = sum(organisation.press_orders.filter(year=on.year, voided_at=None).values_list("copies", flat=True))
+    copies = sum(organisation.press_orders.standing().filter(year=on.year).values_list("copies", flat=True))
     return [
         (_("Estimate of %(year)s") % {"year": on.year}, _budget(organisation, on) or _to_list(Budget, own)),
         (_("Plan of %(year)s") % {"year": on.year}, record_link(plan, _("entered")) or _to_list(Plan, own)),

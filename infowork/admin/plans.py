@@ -17,7 +17,7 @@ class PlanItemInline(ScopedInline):
     fields = ("form", "title", "due_on", "done_on", "result")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(voided_at=None)
+        return super().get_queryset(request).standing()
 
 
 @admin.register(Plan)

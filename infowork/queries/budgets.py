@@ -24,9 +24,8 @@ class Share:
 
 def budget_of(organisation, year):
     """The Share of the organisation's estimate of `year`, or None before it is entered."""
-    budget = (
-        Budget.objects.filter(organisation=organisation, year=year, voided_at=None).prefetch_related("lines").first()
-    )
+    budgets = Budget.objects.standing().filter(organisation=organisation, year=year)
+    budget = budgets.prefetch_related("lines").first()
     if budget is None:
         return None
     lines = [line for line in budget.lines.all() if line.article == BudgetLine.Article.INFORMATION_WORK]

@@ -87,21 +87,19 @@ def _officer(organisation, on):
 
 
 def _plan(organisation, on):
-    items = PlanItem.objects.filter(
-        plan__organisation=organisation, plan__year=on.year, plan__voided_at=None, voided_at=None
-    ).aggregate(all=Count("pk"), done=Count("pk", filter=Q(done_on__isnull=False)))
+    items = (
+        PlanItem.objects.standing()
+        .filter(plan__organisation=organisation, plan__year=on.year, plan__voided_at=None)
+        .aggregate(all=Count("pk"), done=Count("pk", filter=Q(done_on__isnull=False)))
+    )
     done = _("items: %(all)s, of them done: %(done)s") % items if items["all"] else ""
     return _duty("plan", _("Plan of information work, %(year)s") % {"year": on.year}, "infowork:plan", done)
 
 
 def _budget(organisation, on):
     budget = (
-        Budget.objects.filter(
-            organisation=organisation,
-            year=on.year,
-            voided_at=None,
-            lines__article=BudgetLine.Article.INFORMATION_WORK,
-        )
+        Budget.objects.standing()
+        .filter(organisation=organisation, year=on.year, lines__article=BudgetLine.Article.INFORMATION_WORK)
         .values("approved_on")
         .first()
     )
@@ -114,7 +112,7 @@ def _budget(organisation, on):
 
 
 def _press(organisation, on):
-    orders = PressOrder.objects.filter(organisation=organisation, year=on.year, voided_at=None)
+    orders = PressOrder.objects.standing().filter(organisation=organisation, year=on.year)
     total = orders.aggregate(copies=Sum("copies"), day=Max("ordered_on"))
     done = ""
     if total["copies"]:
@@ -124,8 +122,8 @@ def _press(organisation, on):
 
 def _board(organisation, on):
     photo = (
-        BoardPhoto.objects.filter(board__organisation=organisation, voided_at=None, board__voided_at=None)
-        .filter(taken_on__year=on.year)
+        BoardPhoto.objects.standing()
+        .filter(board__organisation=organisation, board__voided_at=None, taken_on__year=on.year)
         .first()
     )
     done = _("photo of %(day)s") % {"day": _day(photo.taken_on)} if photo else ""

@@ -37,11 +37,11 @@ def _facts(reporting):
     """What the lines show, each as {organisation id: value}."""
     day, period = reporting.stock_day, reporting.period
     officers = Office.objects.current(day).filter(role=OfficeRole.INFORMATION_OFFICER, body=None)
-    budgets = Budget.objects.filter(year=day.year, voided_at=None)
+    budgets = Budget.objects.standing().filter(year=day.year)
     lines = BudgetLine.objects.filter(budget__in=budgets, article=BudgetLine.Article.INFORMATION_WORK)
     considered = of_union_committees_and_commissions().filter(meeting__kind=Meeting.Kind.UNION_COMMITTEE)
     members = Membership.objects.current(day).order_by().values_list("organisation")
-    copies = PressOrder.objects.filter(year=day.year, voided_at=None).order_by().values_list("organisation")
+    copies = PressOrder.objects.standing().filter(year=day.year).order_by().values_list("organisation")
     return {
         "officer": {office.organisation_id: office.person.short_name for office in officers.select_related("person")},
         "members": dict(members.annotate(count=Count("pk"))),

@@ -40,7 +40,7 @@ def add_board_photo(board, *, photo, taken_on, by):
     _check_day(board, taken_on)
     picture = check("photo", uploads.photo_from, photo)
     digest = uploads.sha256(picture)
-    known = board.photos.filter(sha256=digest, voided_at=None).first()
+    known = board.photos.standing().filter(sha256=digest).first()
     if known:
         return known
     # The name that a phone gives may tell of its owner; the file is known by its content anyway.

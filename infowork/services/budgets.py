@@ -26,7 +26,7 @@ def save_budget(
     """
     _check_sums(planned_kzt, information_planned_kzt, spent_kzt, information_spent_kzt)
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    budget = Budget.objects.filter(organisation=organisation, year=year, voided_at=None).first()
+    budget = Budget.objects.standing().filter(organisation=organisation, year=year).first()
     budget = budget or Budget(organisation=organisation, year=year)
     budget.planned_kzt, budget.spent_kzt, budget.approved_on = planned_kzt, spent_kzt, approved_on
     budget.full_clean()

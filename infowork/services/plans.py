@@ -23,7 +23,7 @@ def save_plan(organisation, year, items, *, by):
     plan, _made = Plan.objects.get_or_create(organisation=organisation, year=year, voided_at=None)
     for item in items:
         _check_year(plan, item["due_on"])
-        if not plan.items.filter(voided_at=None, **item).exists():
+        if not plan.items.standing().filter(**item).exists():
             _save(PlanItem(plan=plan, **item))
     return plan
 

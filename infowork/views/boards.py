@@ -67,7 +67,7 @@ def add_photo(request, organisation, pk):
 @require_safe
 def photo(request, pk):
     """The picture itself, for whoever may see the board: its organisation, the commission, the committee's staff."""
-    row = get_object_or_404(BoardPhoto.objects.visible_to(request.user).filter(voided_at=None), pk=pk)
+    row = get_object_or_404(BoardPhoto.objects.visible_to(request.user).standing(), pk=pk)
     try:
         file = row.photo.open("rb")
     except (FileNotFoundError, ValueError) as error:

@@ -22,8 +22,10 @@ from .years import year_or_404, years_around
 def plan(request, organisation, year=None):
     """What is planned, by when, and what came of it."""
     year = year_or_404(year)
-    items = PlanItem.objects.visible_to(request.user).filter(
-        plan__organisation=organisation, plan__year=year, plan__voided_at=None, voided_at=None
+    items = (
+        PlanItem.objects.visible_to(request.user)
+        .standing()
+        .filter(plan__organisation=organisation, plan__year=year, plan__voided_at=None)
     )
     context = {"items": items, "year": year, "years": years_around(), "today": timezone.localdate()}
     return render(request, "infowork/plan.html", context)
@@ -47,10 +49,8 @@ def add_item(request, organisation, year):
 
 
 def _item(request, organisation, pk):
-    items = PlanItem.objects.visible_to(request.user).select_related("plan")
-    return get_object_or_404(
-        items.filter(plan__organisation=organisation, plan__voided_at=None, voided_at=None), pk=pk
-    )
+    items = PlanItem.objects.visible_to(request.user).standing().select_related("plan")
+    return get_object_or_404(items.filter(plan__organisation=organisation, plan__voided_at=None), pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

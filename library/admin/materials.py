@@ -104,7 +104,7 @@ class MaterialAdmin(OwnedByCommittee, KeysetModelAdmin, VoidableAdmin):
 
     @staticmethod
     def _hand_out_links(obj):
-        for hand_out in obj.hand_outs.filter(voided_at=None):
+        for hand_out in obj.hand_outs.standing():
             day = date_format(hand_out.handed_on, "SHORT_DATE_FORMAT")
             yield list_url(HandOut, material__id__exact=obj.pk), f"{hand_out.get_audience_display()}, {day}"
 

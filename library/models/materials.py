@@ -72,11 +72,7 @@ class MaterialQuerySet(ScopedEventQuerySet):
         levels = [Material.Access.OPEN]
         if user.is_authenticated:
             levels.append(Material.Access.ACTIVISTS)
-        return self.filter(voided_at=None, access__in=levels)
-
-    def standing(self):
-        """Without the voided ones, which staff alone can still open."""
-        return self.filter(voided_at=None)
+        return self.standing().filter(access__in=levels)
 
     def readable_in(self, language):
         """Materials with a file in `language`, or in both languages."""

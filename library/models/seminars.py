@@ -11,7 +11,7 @@ from shymkent_union.lib.known_dates import known_date
 class SeminarQuerySet(ScopedEventQuerySet):
     def visible_to(self, user):
         """Seminars are announced to everyone."""
-        return self.filter(voided_at=None) if not (user.is_authenticated and user.is_staff) else self
+        return self if user.is_authenticated and user.is_staff else self.standing()
 
 
 class Seminar(Cited, Voidable):

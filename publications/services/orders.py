@@ -25,7 +25,7 @@ def order_press(organisation, *, periodical, year, copies, amount_kzt, on, by):
     if not copies:
         raise refusal("copies", _("Write how many copies: 1 or more."), "no_copies")
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    order = organisation.press_orders.filter(periodical=periodical, year=year, voided_at=None).first()
+    order = organisation.press_orders.standing().filter(periodical=periodical, year=year).first()
     order = order or PressOrder(organisation=organisation, periodical=periodical, year=year)
     if (order.copies, order.amount_kzt) == (copies, amount_kzt):
         return order

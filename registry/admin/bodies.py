@@ -23,7 +23,7 @@ class SeatInline(ReadInline):
     verbose_name_plural = _("seats")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).filter(voided_at=None).select_related("person").order_by("-started_on")
+        return super().get_queryset(request).standing().select_related("person").order_by("-started_on")
 
     @admin.display(description=_("full name"))
     def seat(self, obj):

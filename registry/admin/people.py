@@ -192,11 +192,11 @@ class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
 def timeline_of(person):
     """Beginnings and ends of the person's memberships and offices, the latest first."""
     lines = []
-    for spell in person.memberships.select_related("organisation").filter(voided_at=None):
+    for spell in person.memberships.standing().select_related("organisation"):
         lines.append((spell.joined_on, _event(spell, spell.organisation, spell.get_start_reason_display())))
         if spell.left_on:
             lines.append((spell.left_on, _event(spell, spell.organisation, spell.get_end_reason_display())))
-    for office in person.offices.select_related("organisation", "body").filter(voided_at=None):
+    for office in person.offices.standing().select_related("organisation", "body"):
         place, role = _place(office), office.get_role_display()
         lines.append((office.started_on, _event(office, place, role)))
         if office.ended_on:

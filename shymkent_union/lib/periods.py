@@ -91,12 +91,14 @@ class Period:
         return f"{self.first}..{self.last}"
 
 
-class DatedQuerySet(models.QuerySet):
-    """What spells and events share. The model names its two columns in `dates = (first, last)`."""
-
+class StandingQuerySet(models.QuerySet):
     def standing(self):
         """Without the voided: a row entered by mistake never counts."""
         return self.filter(voided_at=None) if hasattr(self.model, "voided_at") else self
+
+
+class DatedQuerySet(StandingQuerySet):
+    """What spells and events share. The model names its two columns in `dates = (first, last)`."""
 
     def within(self, period):
         """Rows that lie in the period as a whole."""

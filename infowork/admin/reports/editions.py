@@ -38,7 +38,7 @@ class SignedForm(forms.Form):
 
     def __init__(self, *args, user, edition, **kwargs):
         super().__init__(*args, **kwargs)
-        meetings = Meeting.objects.visible_to(user).filter(organisation=edition.organisation, voided_at=None)
+        meetings = Meeting.objects.visible_to(user).standing().filter(organisation=edition.organisation)
         self.fields["heard_by"].queryset = meetings.select_related("organisation").order_by("-latest")
 
 

@@ -28,7 +28,7 @@ def seminars(on):
         norm=_("in a half-year: %(norm)s") % {"norm": trimmed(norm.value)} if norm else None,
         since=norm and norm.holds_from,
         details=[_("held in this half-year: %(count)s") % {"count": held}],
-        collected=Seminar.objects.filter(voided_at=None).exists(),
+        collected=Seminar.objects.standing().exists(),
         until=half.last if on < half.last else None,
     )
 

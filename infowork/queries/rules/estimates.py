@@ -19,7 +19,7 @@ def estimate(on):
     """An estimate of the year with a line for information work, and with the share that the norm asks for."""
     # As in the organisation's own page: the norm of the year's last day is the one the year is judged by.
     norm = Norm.objects.in_force(NormKey.INFORMATION_SHARE, date(on.year, 12, 31))
-    budgets = Budget.objects.filter(organisation=OuterRef("pk"), year=on.year, voided_at=None)
+    budgets = Budget.objects.standing().filter(organisation=OuterRef("pk"), year=on.year)
     lines = BudgetLine.objects.filter(
         budget__organisation=OuterRef("pk"),
         budget__year=on.year,
@@ -42,7 +42,7 @@ def estimate(on):
         behind=behind,
         norm=_("at least %(norm)s %% of the estimate") % {"norm": trimmed(norm.value)} if norm else "",
         since=norm and norm.holds_from,
-        collected=Budget.objects.filter(voided_at=None, organisation__level=Level.PRIMARY).exists(),
+        collected=Budget.objects.standing().filter(organisation__level=Level.PRIMARY).exists(),
     )
 
 
@@ -61,7 +61,7 @@ def press(on):
     """Copies of the press for the people of each organisation."""
     norm = Norm.objects.in_force(NormKey.PRESS_COPIES, on)
     members = _by_organisation(Membership.objects.current(on), Count("pk"))
-    copies = _by_organisation(PressOrder.objects.filter(year=on.year, voided_at=None), Sum("copies"))
+    copies = _by_organisation(PressOrder.objects.standing().filter(year=on.year), Sum("copies"))
     primaries = list(Organisation.objects.primaries(on).order_by("register_number"))
     behind = []
     for primary in primaries:
@@ -77,7 +77,7 @@ def press(on):
         norm=_("copies for 100 people: %(norm)s") % {"norm": trimmed(norm.value)} if norm else None,
         since=norm and norm.holds_from,
         base=_("People are the members of the organisation on this day; copies of all papers together."),
-        collected=PressOrder.objects.filter(voided_at=None).exists() and bool(members),
+        collected=PressOrder.objects.standing().exists() and bool(members),
     )
 
 

@@ -101,7 +101,7 @@ def board_and_email(on):
         .order_by("register_number")
     )
     no_board, no_email = _("no board"), _("no official e-mail")
-    boards_known = Board.objects.filter(voided_at=None).exists()
+    boards_known = Board.objects.standing().exists()
     emails_known = Organisation.objects.filter(level=Level.PRIMARY).exclude(official_email="").exists()
     behind, counted = [], Counter()
     for primary in primaries:

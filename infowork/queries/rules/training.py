@@ -43,7 +43,7 @@ def guides(on):
         behind=behind,
         norm=_("within %(norm)s days of the election") % {"norm": trimmed(norm.value)} if norm else None,
         since=norm and norm.holds_from,
-        collected=hand_outs.filter(voided_at=None).exists(),
+        collected=hand_outs.standing().exists(),
     )
 
 

@@ -76,9 +76,8 @@ def forms_and_methods(reporting, key):
 
 def programme_of(reporting):
     """The programme that runs in the period, as a queryset of one; the report may cite decisions made before it."""
-    programmes = Programme.objects.filter(
+    programmes = Programme.objects.standing().filter(
         organisation=reporting.committee,
-        voided_at=None,
         year_first__lte=reporting.period.last.year,
         year_last__gte=reporting.period.first.year,
     )

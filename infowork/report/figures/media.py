@@ -58,7 +58,7 @@ def publications(reporting, key):
     """Publications with a title; those that only prove an outlet are not counted."""
     rows = _publications(reporting).counted()
     size = rows.count()
-    recorded = Publication.objects.counted().filter(voided_at=None, earliest__lte=reporting.period.last).exists()
+    recorded = Publication.objects.counted().standing().filter(earliest__lte=reporting.period.last).exists()
     return Figure(key, size if recorded else None, (rows,), "" if recorded else nothing_recorded())
 
 

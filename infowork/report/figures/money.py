@@ -16,8 +16,8 @@ def _year(reporting):
 
 
 def _budgets(reporting):
-    return Budget.objects.filter(
-        year=_year(reporting), voided_at=None, organisation__in=Organisation.objects.primaries(reporting.stock_day)
+    return Budget.objects.standing().filter(
+        year=_year(reporting), organisation__in=Organisation.objects.primaries(reporting.stock_day)
     )
 
 
@@ -30,7 +30,7 @@ def _lines(reporting):
 @figure("budget.organisations_with_information_line", _("Primaries with money for information work"))
 def organisations_with_line(reporting, key):
     """Active primaries whose estimate of the year has money for information work."""
-    recorded = Budget.objects.filter(year__lte=_year(reporting), voided_at=None)
+    recorded = Budget.objects.standing().filter(year__lte=_year(reporting))
     return stock(reporting, key, _lines(reporting), recorded=recorded)
 
 

@@ -47,11 +47,11 @@ def certificate_periodical(reporting, key, year):
 
 
 def _orders(year):
-    return PressOrder.objects.filter(year=year, voided_at=None)
+    return PressOrder.objects.standing().filter(year=year)
 
 
 def _certificates(year):
-    return PressCertificate.objects.filter(year=year, voided_at=None)
+    return PressCertificate.objects.standing().filter(year=year)
 
 
 def _stated(reporting, key, year):

@@ -12,7 +12,7 @@ from registry.models import Membership, Organisation
 def boards(reporting, key):
     """Active primaries whose information board stood on the report's day."""
     day = reporting.stock_day
-    recorded = Board.objects.filter(put_up_on__lte=day, voided_at=None)
+    recorded = Board.objects.standing().filter(put_up_on__lte=day)
     standing = Board.objects.current(day)
     organisations = Organisation.objects.primaries(day).filter(pk__in=standing.values("organisation"))
     return stock(reporting, key, organisations, recorded=recorded)

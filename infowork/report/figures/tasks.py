@@ -12,7 +12,7 @@ from registry.models import Norm, NormKey
 
 
 def _tasks(reporting, year):
-    return Task.objects.filter(organisation=reporting.committee, year=year, voided_at=None).order_by("number")
+    return Task.objects.standing().filter(organisation=reporting.committee, year=year).order_by("number")
 
 
 @figure("tasks.{year}.count", _("Tasks of the year"))

@@ -66,7 +66,7 @@ def guide_receipts(reporting, key):
         received_at__date__gte=reporting.period.first, received_at__date__lte=reporting.period.last
     )
     size = receipts.count()
-    recorded = HandOut.objects.filter(voided_at=None, handed_on__lte=reporting.period.last).exists()
+    recorded = HandOut.objects.standing().filter(handed_on__lte=reporting.period.last).exists()
     return Figure(key, size if recorded else None, (receipts,), "" if recorded else _no_receipts())
 
 

@@ -1,5 +1,6 @@
 """Filters that show first what counts today."""
 
+import re
 from datetime import date
 
 from django.contrib.admin import FieldListFilter, SimpleListFilter
@@ -46,6 +47,11 @@ class CurrentFirst(SimpleListFilter):
         return queryset.filter(voided_at=None)
 
 
+def is_key(text):
+    """Whether `text` of an address can be a key: more digits than a column holds would be an error of the database."""
+    return bool(re.fullmatch(r"[0-9]{1,18}", str(text)))
+
+
 class OrganisationFilter(FieldListFilter):
     """One organisation, found by typing its name: a list of hundreds is never printed."""
 
@@ -58,7 +64,7 @@ class OrganisationFilter(FieldListFilter):
         self.rows = rows.visible_to(request.user) if hasattr(rows, "visible_to") else rows.all()
         super().__init__(field, request, params, model, model_admin, field_path)
         values = self.used_parameters.get(self.parameter) or [""]
-        self.chosen = values[-1] if str(values[-1]).isdecimal() else ""
+        self.chosen = values[-1] if is_key(values[-1]) else ""
         widget = AutocompleteSelect(field, model_admin.admin_site)
         self.control = ModelChoiceField(self.rows, widget=widget, required=False)
 

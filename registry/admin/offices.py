@@ -15,7 +15,7 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .accounts import invite_tool
 from .columns import day_column, record_link
-from .filters import CurrentFirst, OrganisationFilter
+from .filters import CurrentFirst, OrganisationFilter, is_key
 from .forms import EndOfficeForm, RecordOfficeForm
 from .papers import Papers
 from .voiding import VoidableAdmin
@@ -51,7 +51,8 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
-        initial = {name: request.GET[name] for name in ("organisation", "person", "role") if name in request.GET}
+        given = {name: request.GET.get(name, "") for name in ("organisation", "person", "role")}
+        initial = {name: value for name, value in given.items() if name == "role" or is_key(value)}
         return self.run_command(
             request,
             RecordOfficeForm(

@@ -25,7 +25,10 @@ def invite(person, *, by, language):
 
     Makes the account where there is none (its login is the mobile number, else the e-mail; its language `language`)
     and ends earlier open invitations. Returns (invitation, secret): only the digest of the secret is kept. Raises
-    ValidationError("merged_person" | "no_contact" | "login_taken" | "account_closed").
+    ValidationError("merged_person" | "no_contact" | "login_taken" | "account_closed" | "sees_more").
+
+    Whoever makes a link could open it: the technical administrator, who sees no member's card, resets no password of
+    an account that does. A first invitation is another matter: the person finds the link used and says so.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.merged_into_id:
@@ -33,6 +36,11 @@ def invite(person, *, by, language):
     user = User.objects.filter(person=person).first() or _make_account(person, language)
     if not user.is_active:
         raise ValidationError(_("This account is closed. Open it first, then invite."), "account_closed")
+    if by and by.scope.no_personal_data and user.has_usable_password() and _sees_people(user):
+        raise ValidationError(
+            _("The city chair or a specialist makes a new link for this person: the account sees members' cards."),
+            "sees_more",
+        )
     now = timezone.now()
     user.invitations.filter(used_at=None, expires_at__gte=now).update(expires_at=now - MOMENT)
     secret = codes.new_secret()
@@ -47,6 +55,11 @@ def invite(person, *, by, language):
     invitation.save()
     journal.record_event(user, "invited", by=by)
     return invitation, secret
+
+
+def _sees_people(user):
+    scope = user.scope
+    return (scope.city_wide and not scope.no_personal_data) or bool(scope.organisations_with_people)
 
 
 def _make_account(person, language):

@@ -36,12 +36,16 @@ def record_office(
 
     A new chair also ends an acting chair. `protocol_file` is a PDF, or a photo of the paper.
 
-    Raises ValidationError("before_founding" | "organisation_closed" | "body_elsewhere" | "body_not_standing" |
-    "body_missing" | "staff_role_outside_committee" | "merged_person" | "holds_already" | "overlapping"), what
-    `lib.uploads` refuses, or what the model does.
+    Nobody records an own office in the committee: that would be to give oneself its access.
+
+    Raises ValidationError("own_office" | "before_founding" | "organisation_closed" | "body_elsewhere" |
+    "body_not_standing" | "body_missing" | "staff_role_outside_committee" | "merged_person" | "holds_already" |
+    "overlapping"), what `lib.uploads` refuses, or what the model does.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     _check_place(organisation, role, body, on)
+    if by and by.person_id == person.pk and organisation.level == Level.COMMITTEE:
+        raise refusal("person", _("A colleague must record your own office in the committee."), "own_office")
     if person.merged_into_id:
         raise refusal("person", _("This card was joined with another one. Choose the other card."), "merged_person")
     office = Office(

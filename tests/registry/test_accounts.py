@@ -8,7 +8,7 @@ from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from registry.models import Invitation, User
+from registry.models import Invitation, Person, User
 from registry.services import accounts
 from shymkent_union.lib.refusals import codes
 from tests import makers
@@ -150,3 +150,22 @@ def test_the_whatsapp_link_is_for_a_mobile_number_only(person):
     assert "&" not in accounts.whatsapp_link(person, "Сәлем & link")
     assert accounts.whatsapp_link(makers.make_person(phone="+77252530000"), "x") == ""
     assert accounts.whatsapp_link(makers.make_person(), "x") == ""
+
+
+def test_the_technical_administrator_resets_no_password_of_who_sees_more(
+    technical_administrator, specialist, city_chair, chair, activist
+):
+    for account in (specialist, city_chair, chair):
+        with pytest.raises(ValidationError) as refused:
+            accounts.invite(account.person, by=technical_administrator, language="kk")
+        assert refused.value.code == "sees_more"
+        assert account.invitations.count() == 0
+    Person.objects.filter(pk=activist.person_id).update(phone=activist.login)
+    assert accounts.invite(activist.person, by=technical_administrator, language="kk")
+    assert accounts.invite(chair.person, by=specialist, language="kk")
+
+
+def test_the_technical_administrator_makes_the_first_link_of_a_new_chair(technical_administrator, school):
+    elected = makers.make_person("Сейітова", "Гүлбаршын", phone="+77010000001")
+    makers.make_office(school, "chair", elected)
+    assert accounts.invite(elected, by=technical_administrator, language="kk")

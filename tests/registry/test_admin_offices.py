@@ -137,3 +137,13 @@ def test_hired_staff_lose_the_back_office_with_their_office(specialist, city_cha
     )
     assert client.get(LIST).status_code == 404
     assert client.get("/admin/").status_code == 404
+
+
+@pytest.mark.parametrize("asked", [{"organisation__id__exact": "9" * 40}, {"organisation__id__exact": "x"}])
+def test_an_impossible_key_in_the_address_is_no_filter(specialist, sign_in, asked):
+    assert sign_in(specialist).get(LIST, asked).status_code == 200
+
+
+@pytest.mark.parametrize("asked", [{"person": "abc"}, {"organisation": "\x00"}, {"person": "9" * 40}])
+def test_an_impossible_key_begins_no_record(specialist, sign_in, asked):
+    assert sign_in(specialist).get(ADD, asked).status_code == 200

@@ -201,3 +201,11 @@ def test_voiding_says_why_once(school, specialist):
     assert (office.voided_by, office.void_reason) == (specialist, "Қате жазылған")
     assert refusal(void_office, office, reason="Тағы", by=specialist) == "voided_already"
     assert not school.offices.current(date(2024, 1, 1)).exists()
+
+
+@pytest.mark.parametrize("role", ["chair", "acting_chair", "specialist"])
+def test_nobody_records_an_own_office_in_the_committee(specialist, committee, role):
+    with pytest.raises(ValidationError) as refused:
+        record_office(committee, role, specialist.person, on=date(2026, 11, 1), by=specialist)
+    assert [error.code for error in refused.value.error_dict["person"]] == ["own_office"]
+    assert specialist.person.offices.count() == 1

@@ -187,4 +187,5 @@ def test_the_technical_administrator_has_a_start_page_without_the_rules(technica
     start = client.get(reverse("admin:index"))
     assert start.status_code == 200
     assert "rules" not in start.context
+    assert [app["name"] for app in start.context["app_list"] if app["name"].isascii()] == []
     assert client.get(reverse("admin:rule", args=["responsible"])).status_code == 404

@@ -11,6 +11,7 @@ from registry.admin.base import ReadInline
 from registry.admin.columns import OfOrganisation, day_column
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.voiding import VoidableAdmin
+from shymkent_union.lib.known_dates import short_day
 
 
 class BoardPhotoInline(ReadInline):
@@ -25,7 +26,7 @@ class BoardPhotoInline(ReadInline):
     @admin.display(description=_("photo"))
     def picture(self, obj):
         url = reverse("infowork:photo", args=[obj.pk])
-        words = _("Board photo of %(day)s") % {"day": obj.taken_on.strftime("%d.%m.%Y")}
+        words = _("Board photo of %(day)s") % {"day": short_day(obj.taken_on)}
         return format_html('<a href="{0}"><img src="{0}" alt="{1}" class="thumbnail" loading="lazy"></a>', url, words)
 
 
@@ -47,4 +48,4 @@ class BoardAdmin(OfOrganisation, VoidableAdmin):
 
     @admin.display(description=_("last photo"), ordering="last_photo_on")
     def last_photo(self, obj):
-        return f"{obj.last_photo_on:%d.%m.%Y}" if obj.last_photo_on else _("none")
+        return short_day(obj.last_photo_on) or _("none")

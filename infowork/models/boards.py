@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.models.base import Voidable
 from registry.scoping import ScopedQuerySet, ScopedSpellQuerySet
 from registry.validators import validate_not_in_future
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import last_not_before_first
 
 
@@ -77,4 +78,4 @@ class BoardPhoto(Voidable):
         ]
 
     def __str__(self):
-        return f"{self.taken_on:%d.%m.%Y}"
+        return short_day(self.taken_on)

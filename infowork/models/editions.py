@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.scoping import ScopedQuerySet
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import Period, last_not_before_first
 
 
@@ -75,7 +76,7 @@ class ReportEdition(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.period_first:%d.%m.%Y} – {self.period_last:%d.%m.%Y}, {self.number}"
+        return f"{short_day(self.period_first)} – {short_day(self.period_last)}, {self.number}"
 
     @property
     def period(self):

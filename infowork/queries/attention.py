@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from registry.enums import OfficeRole
 from registry.models import Membership, Office, Organisation
+from shymkent_union.lib.known_dates import short_day
 
 from .rules.state import Behind, RuleState
 
@@ -40,7 +41,7 @@ def _behind(offices):
     return [
         Behind(
             office.organisation,
-            words % {"chair": office.person.short_name, "day": office.term_ends_on.strftime("%d.%m.%Y")},
+            words % {"chair": office.person.short_name, "day": short_day(office.term_ends_on)},
         )
         for office in offices
     ]

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import override
+
+from shymkent_union.lib.known_dates import short_day
 
 from .blocks import Block, Kind
 from .figure import Reporting, label
@@ -118,7 +121,9 @@ def computed_blocks(edition, language):
         return blocks
     words = SENTENCES[language]
     title, *others = blocks
-    named = words["title.edition"].format(number=edition.number, day=f"{edition.corrects.approved_at:%d.%m.%Y}")
+    named = words["title.edition"].format(
+        number=edition.number, day=short_day(timezone.localtime(edition.corrects.approved_at))
+    )
     changed = [f"{name}: {before} → {now}" for name, before, now in differences(edition, language)]
     head = [Block(title.key, title.kind, text=f"{title.text}\n{named}")]
     if changed:

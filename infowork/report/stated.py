@@ -6,10 +6,10 @@ figure's own, the figure is not known.
 """
 
 from django.db.models import Q, Sum
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from registry.models import StatedFigure
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import Period
 
 from .figure import Figure
@@ -89,7 +89,7 @@ def not_known(reporting, key):
     other = stated_rows(reporting, key).standing().first()
     if other is None:
         return nothing_recorded()
-    return _("Stated only as of %(day)s.") % {"day": date_format(other.period_last, "SHORT_DATE_FORMAT")}
+    return _("Stated only as of %(day)s.") % {"day": short_day(other.period_last)}
 
 
 def known_from(on):
@@ -118,8 +118,8 @@ def _only_together(rows):
     row = rows.first()
     first, last = (getattr_path(row, name) for name in row.dates)
     return _("Known only for %(first)s – %(last)s together.") % {
-        "first": date_format(first, "SHORT_DATE_FORMAT"),
-        "last": date_format(last, "SHORT_DATE_FORMAT"),
+        "first": short_day(first),
+        "last": short_day(last),
     }
 
 

@@ -8,6 +8,7 @@ from infowork.models import Board, BoardPhoto
 from registry.models import Organisation
 from registry.services.voiding import refuse_voided
 from shymkent_union.lib import uploads
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import check, refusal
 
 
@@ -58,7 +59,6 @@ def _check_day(board, taken_on):
     if taken_on < board.put_up_on:
         raise refusal(
             "taken_on",
-            _("The board was put up on %(day)s. Give that day or a later one.")
-            % {"day": board.put_up_on.strftime("%d.%m.%Y")},
+            _("The board was put up on %(day)s. Give that day or a later one.") % {"day": short_day(board.put_up_on)},
             "before_board",
         )

@@ -13,6 +13,7 @@ from infowork.models import Board, BoardPhoto
 from infowork.queries.boards import boards_with_photos
 from infowork.services.boards import add_board_photo, put_up_board
 from registry.doors import for_my_organisation
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import show_on
 
 
@@ -59,7 +60,7 @@ def add_photo(request, organisation, pk):
             show_on(form, error)
         else:
             text = _("The photo was sent: %(place)s, %(day)s.")
-            messages.success(request, text % {"place": board.place, "day": f"{photo.taken_on:%d.%m.%Y}"})
+            messages.success(request, text % {"place": board.place, "day": short_day(photo.taken_on)})
             return redirect("infowork:board")
     return render(request, "infowork/photo_add.html", {"form": form, "board": board})
 

@@ -5,7 +5,6 @@ from functools import partial
 from django.contrib import admin
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from registry.admin.filters import CurrentFirst
 from registry.admin.known_dates import KnownDateForm
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.keyset import KeysetModelAdmin
+from shymkent_union.lib.known_dates import short_day
 
 from .forms import AddFileForm
 from .shelves import OwnedByCommittee
@@ -105,7 +105,7 @@ class MaterialAdmin(OwnedByCommittee, KeysetModelAdmin, VoidableAdmin):
     @staticmethod
     def _hand_out_links(obj):
         for hand_out in obj.hand_outs.standing():
-            day = date_format(hand_out.handed_on, "SHORT_DATE_FORMAT")
+            day = short_day(hand_out.handed_on)
             yield list_url(HandOut, material__id__exact=obj.pk), f"{hand_out.get_audience_display()}, {day}"
 
     def add_file_view(self, request, object_id):

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from shymkent_union.lib.amounts import grouped, tenge
+from shymkent_union.lib.known_dates import short_day
 
 
 def number_cell(text):
@@ -15,7 +16,7 @@ def number_cell(text):
 
 def day_column(model, name):
     """A list's column with a day as offices write it: 12.03.2025."""
-    return _column(model, name, lambda day: f"{day:%d.%m.%Y}")
+    return _column(model, name, short_day)
 
 
 def number_column(model, name):

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from shymkent_union.lib.known_dates import known_date
+from shymkent_union.lib.known_dates import known_date, short_day
 
 
 class KnownDateForm(forms.ModelForm):
@@ -31,5 +31,5 @@ class KnownDates:
     @admin.display(description=_("date"), ordering="latest")
     def when(self, obj):
         if obj.earliest and obj.earliest == obj.latest:
-            return f"{obj.earliest:%d.%m.%Y}"
+            return short_day(obj.earliest)
         return known_date(obj.earliest, obj.latest)

@@ -17,6 +17,7 @@ from registry.panels import ORGANISATION_FACTS
 from registry.services.organisations import rename_organisation
 from shymkent_union.lib import phones
 from shymkent_union.lib.amounts import grouped
+from shymkent_union.lib.known_dates import short_day
 
 from .base import ReadInline, ScopedInline, ScopedModelAdmin
 from .columns import add_url, list_url, record_link
@@ -155,7 +156,7 @@ def officer_line(office, user):
     since = (
         mark_safe("")
         if office.taken_over
-        else format_html(" · {}", _("since %(day)s") % {"day": office.started_on.strftime("%d.%m.%Y")})
+        else format_html(" · {}", _("since %(day)s") % {"day": short_day(office.started_on)})
     )
     phone = phones.readable(office.person.phone)
     call = format_html(' · <a href="tel:{}">{}</a>', office.person.phone, phone) if phone else ""

@@ -11,6 +11,7 @@ from registry import validators
 from registry.enums import CONTINUING_REASONS, EndReason, MemberCategory, Sex
 from registry.queries.memberships import namesakes
 from shymkent_union.lib.form_fields import NO_ANSWER, DayField, PhoneField
+from shymkent_union.lib.known_dates import short_day
 
 NAMES = ("surname", "given_name", "patronymic")
 TYPING_MISTAKE, NEW_NAME = "typing_mistake", "new_name"
@@ -117,7 +118,7 @@ class AdmitForm(CardForm):
             format_lazy(
                 _("{name} is in your list already, member from {day}. Is this another person?"),
                 name=member.person.full_name,
-                day=f"{member.joined_on:%d.%m.%Y}",
+                day=short_day(member.joined_on),
             )
             for member in known.select_related("person")[:5]
         ]

@@ -10,6 +10,7 @@ from registry.enums import MemberCategory, OfficeEndReason, StartReason
 from registry.models import Membership, Office, Organisation, Person, next_number
 from registry.validators import validate_not_in_future
 from shymkent_union.lib import phones, spelling
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import Period
 from shymkent_union.lib.refusals import check, refusal
 
@@ -154,7 +155,7 @@ def _check_last_day(on, membership):
         raise refusal(
             "on",
             _("The membership began on %(day)s. Give that day or a later one.")
-            % {"day": membership.joined_on.strftime("%d.%m.%Y")},
+            % {"day": short_day(membership.joined_on)},
             "before_beginning",
         )
 

@@ -14,6 +14,7 @@ from registry.models import Membership, Office
 from registry.queries import offices as queries
 from registry.services.bodies import ensure_union_committee
 from registry.services.offices import end_office, record_office
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import show_on
 
 
@@ -45,7 +46,7 @@ def add_office(request, organisation):
             show_on(form, error, started_on="on", person="member")
         else:
             text = _("Recorded: %(office)s, from %(day)s.")
-            messages.success(request, text % {"office": office, "day": f"{office.started_on:%d.%m.%Y}"})
+            messages.success(request, text % {"office": office, "day": short_day(office.started_on)})
             return redirect("registry:officers")
     return render(request, "registry/office_add.html", {"form": form, "is_long": is_long})
 

@@ -17,6 +17,7 @@ from registry.queries.memberships import matching_members, members_with_number
 from registry.services.memberships import admit_member, end_membership, void_membership
 from registry.services.people import correct_person
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, Page, page_after
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import show_on
 
 PAGE_SIZE = 50
@@ -141,7 +142,7 @@ def end(request, organisation, pk):
             show_on(form, error, left_on="on", end_reason="reason")
         else:
             text = _("The membership was ended: %(name)s, last day %(day)s.")
-            values = {"name": membership.person.full_name, "day": f"{membership.left_on:%d.%m.%Y}"}
+            values = {"name": membership.person.full_name, "day": short_day(membership.left_on)}
             messages.success(request, text % values)
             return redirect("registry:people")
     return render(request, "registry/person_end.html", {"form": form, "membership": membership})

@@ -6,6 +6,11 @@ from datetime import date
 from django.utils.formats import date_format
 
 
+def short_day(day):
+    """ "12.03.2025", as offices write it; empty for None."""
+    return f"{day:%d.%m.%Y}" if day else ""
+
+
 def known_date(earliest, latest):
     """The day, the month, the year, the years or the two days between which it lies, in the active language.
 
@@ -20,7 +25,7 @@ def known_date(earliest, latest):
             return date_format(latest, "YEAR_MONTH_FORMAT")
         if earliest.month == 1 and latest.month == 12:
             return f"{earliest.year}" if earliest.year == latest.year else f"{earliest.year}–{latest.year}"
-    return f"{date_format(earliest, 'SHORT_DATE_FORMAT')} – {date_format(latest, 'SHORT_DATE_FORMAT')}"
+    return f"{short_day(earliest)} – {short_day(latest)}"
 
 
 def _whole_months(first, last):

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from infowork.report.report import assemble
 from infowork.report.sentences import period_words
 from registry.models import Organisation
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
 
 ROWS_PER_PAGE = 100
@@ -206,7 +206,7 @@ def row_day(row):
     if names is None or "__" in names[0]:
         return ""
     first, last = (getattr(row, name) for name in names)
-    days = [date_format(day, "SHORT_DATE_FORMAT") for day in dict.fromkeys((first, last)) if day]
+    days = [short_day(day) for day in dict.fromkeys((first, last)) if day]
     return " – ".join(days)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from registry.models import Organisation
+from shymkent_union.lib.known_dates import short_day
 
 
 @dataclass(frozen=True)
@@ -60,4 +61,4 @@ class RuleState:
             "%(count)s of %(checked)s still to come, until %(day)s",
             len(self.behind),
         )
-        return words % (numbers | {"day": self.until.strftime("%d.%m.%Y")})
+        return words % (numbers | {"day": short_day(self.until)})

@@ -8,6 +8,7 @@ from library.models import HandOut
 from library.queries.audiences import audience_of, owing
 from registry.models import Norm, NormKey
 from shymkent_union.lib.amounts import trimmed
+from shymkent_union.lib.known_dates import short_day
 
 from .state import Behind, RuleState
 
@@ -30,7 +31,7 @@ def guides(on):
             words
             % {
                 "chair": office.person.short_name,
-                "day": office.started_on.strftime("%d.%m.%Y"),
+                "day": short_day(office.started_on),
                 "guides": "; ".join(titles),
             },
         )

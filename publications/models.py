@@ -15,6 +15,7 @@ from registry.models.base import (
 from registry.scoping import ScopedEventQuerySet, ScopedQuerySet, ScopedSpellQuerySet
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.codes import new_code
+from shymkent_union.lib.known_dates import known_date
 from shymkent_union.lib.periods import last_not_before_first
 
 
@@ -178,6 +179,11 @@ class Publication(Cited, Voidable):
 
     def __str__(self):
         return self.title or f"{self.outlet}"
+
+    @property
+    def appeared(self):
+        """When it appeared, as far as that is known."""
+        return known_date(self.earliest, self.latest)
 
     def clean(self):
         super().clean()

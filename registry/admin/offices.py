@@ -6,12 +6,12 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Office
 from registry.services.offices import end_office, record_office, void_office
 from shymkent_union.lib.keyset import KeysetModelAdmin
+from shymkent_union.lib.known_dates import short_day
 
 from .accounts import invite_tool
 from .columns import day_column, record_link
@@ -92,18 +92,18 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
             (_("body"), obj.body),
             (_("person"), record_link(obj.person, obj.person.full_name)),
             (_("in office from"), self._since(obj)),
-            (_("last day"), _day(obj.ended_on)),
+            (_("last day"), short_day(obj.ended_on)),
             (_("how it ended"), obj.get_end_reason_display()),
-            (_("term ends on"), _day(obj.term_ends_on)),
+            (_("term ends on"), short_day(obj.term_ends_on)),
             (_("protocol number"), obj.protocol_number),
-            (_("protocol date"), _day(obj.protocol_date)),
+            (_("protocol date"), short_day(obj.protocol_date)),
             (_("protocol"), self.paper_link(obj)),
             (_("published document"), obj.document),
         ]
 
     @staticmethod
     def _since(obj):
-        day = _day(obj.started_on)
+        day = short_day(obj.started_on)
         return _("%(day)s or earlier, as a document shows") % {"day": day} if obj.taken_over else day
 
     @admin.display(description=_("organisation"))
@@ -124,7 +124,3 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
         if self._stands(obj) and overdue:
             return render_to_string("components/status.html", {"words": _("Election overdue"), "kind": "late"})
         return super().state(obj)
-
-
-def _day(day):
-    return date_format(day, "SHORT_DATE_FORMAT") if day else ""

@@ -10,6 +10,7 @@ from registry import signals
 from registry.enums import CHAIR_ROLES, SINGLE_ROLES, STAFF_ROLES, Level, OfficeEndReason, OfficeRole
 from registry.models import Office, Organisation
 from shymkent_union.lib import uploads
+from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
 from shymkent_union.lib.refusals import refusal
 
@@ -83,8 +84,7 @@ def end_office(office, *, on, reason, by):
     if on < office.started_on:
         raise refusal(
             "on",
-            _("The office began on %(day)s. Give that day or a later one.")
-            % {"day": office.started_on.strftime("%d.%m.%Y")},
+            _("The office began on %(day)s. Give that day or a later one.") % {"day": short_day(office.started_on)},
             "before_beginning",
         )
     return _close(office, on=on, reason=reason, by=by)

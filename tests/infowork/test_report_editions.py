@@ -1,7 +1,7 @@
 """An edition of the report: made, edited, approved by the city chair alone, frozen, corrected."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -124,6 +124,14 @@ def test_a_corrected_edition_names_the_earlier_one_and_what_differs(approved, sp
 
 
 @pytest.mark.pdf
+def test_a_corrected_edition_names_the_day_of_the_clock_here(approved, specialist):
+    approved.approved_at = datetime(2024, 3, 5, 21, 30, tzinfo=UTC)
+    approved.save(update_fields=["approved_at"])
+    corrected = report_editions.correct_edition(approved, by=specialist)
+
+    assert "06.03.2024" in block(corrected, "title").block.text
+
+
 def test_a_sitting_that_heard_the_report_is_chosen_by_its_day(approved, specialist, sign_in):
     meeting = makers.make_consideration(approved.organisation, "executive_committee", date(2023, 2, 14)).meeting
     page = sign_in(specialist).get(reverse("admin:infowork_reportedition_signed", args=[approved.pk]))
@@ -230,3 +238,9 @@ def test_the_whole_way_of_a_report_through_the_pages(published, specialist, city
     assert len(staff.get(frozen).context["groups"][0]["rows"]) == 6
     assert staff.post(pages["correct"]).status_code == 302
     assert ReportEdition.objects.get(number=2).corrects == edition
+
+
+def test_the_figures_of_an_edited_part_stay_in_reach(draft, specialist, sign_in):
+    report_editions.edit_block(draft, "kk", "officers", text="Өз сөзіміз.", by=specialist)
+    page = sign_in(specialist).get(reverse("admin:infowork_reportedition_change", args=[draft.pk]), {"language": "kk"})
+    assert live_url("figure", "information_officers.count") in page.content.decode()

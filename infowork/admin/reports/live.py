@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from infowork.report.blocks import pieces
+from infowork.report.blocks import Block, pieces
 from infowork.report.edition import EditionLine, written
 from infowork.report.figure import LANGUAGES, Reporting, compute, label
 from infowork.report.render import CONTENT_TYPES, render
@@ -227,9 +227,19 @@ def shown_lines(lines, figure_url):
             "editable": line.block.editable,
             "edit": line.edit,
             "news": line.news.editable_text if line.news else "",
+            "figures": _figures_of(line.edit, figure_url),
         }
         for line in lines
     ]
+
+
+def _figures_of(edit, figure_url):
+    """A person's wording holds no marks: the figures of the block it was written over stay in reach below it."""
+    if edit is None:
+        return []
+    written_over = Block.from_json(edit.computed)
+    texts = [written_over.text, *written_over.items]
+    return [(piece, figure_url(key)) for text in texts for piece, key in pieces(text) if key]
 
 
 def period_title(period):

@@ -18,6 +18,12 @@ from tests.pictures import jpeg
 
 
 @pytest.fixture
+def as_chair(chair, sign_in):
+    """The chair of school 5, signed in."""
+    return sign_in(chair)
+
+
+@pytest.fixture
 def periodical(db):
     return Periodical.objects.create(title_kk="Білімді ел", title_ru="Образованная страна")
 

@@ -1,6 +1,11 @@
-"""What upper floors add to pages of the register. They append here in `AppConfig.ready`; the register names nobody.
+"""What upper floors add to pages of the register. They append here; the register names nobody."""
 
-A function takes (organisation, user, on) and returns facts: (label, text or safe HTML).
-"""
-
+# Functions of (organisation, user, on) that return facts: (label, text or safe HTML).
 ORGANISATION_FACTS = []
+# Functions of the key of a stated figure that return it in words, or "" for a key that is not theirs.
+FIGURE_WORDS = []
+
+
+def figure_words(key):
+    """The key of a stated figure in words; the key itself where no floor knows it."""
+    return next(filter(None, (words(key) for words in FIGURE_WORDS)), key)

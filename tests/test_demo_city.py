@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from infowork.models import Board, BoardPhoto, Budget, BudgetLine, Consideration, Meeting, Plan
+from infowork.report.figure import Reporting, compute
+from infowork.services.published_report import DATA_FILE, load_published_report, read_data
 from library.models import Enrolment, HandOut, Material, Receipt, Seminar
 from library.queries.hand_outs import owed_by
 from publications.models import Channel, PressOrder, Publication
@@ -20,6 +22,7 @@ from shymkent_union.demo_city.accounts import DEMONSTRATION_ACCOUNTS
 from shymkent_union.demo_city.make import make_city
 from shymkent_union.demo_city.pictures import pictured_booklet
 from shymkent_union.lib import uploads
+from shymkent_union.lib.periods import Period
 
 TODAY = date(2026, 11, 20)
 APPS = ("registry", "publications", "library", "infowork")
@@ -150,3 +153,12 @@ def test_accounts_have_their_offices_and_no_password(db):
 def test_guides_are_pictures_where_libpango_is_missing():
     file = pictured_booklet("Ақпараттық тақта", [("1. Тақта", ["Тақтада не тұруы керек. " * 40])], "guide.pdf")
     uploads.check_pdf(file)
+
+
+def test_the_city_takes_over_from_the_published_report_alone(db):
+    load_published_report(read_data(DATA_FILE))
+    call_command("make_demo_city", organisations=3, members=30, verbosity=0)
+    reporting = Reporting(Organisation.objects.committee(), Period(date(2020, 1, 1), date(2022, 12, 31)))
+    members = compute(reporting, "information_commission.members")
+    assert (members.value, members.rows[0].model) == (7, Office)
+    assert compute(reporting, "seminars.count").value == 6

@@ -4,6 +4,7 @@ A figure's key is a path ("considered_by_collegial_bodies.executive_committee").
 language has the year or the language in its key ("subscriptions.2020.copies", "seminars.topics_kk").
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,6 +130,16 @@ def label(reporting, key):
     """The figure in words, in the active language."""
     family, arguments = _find(reporting, key)
     return family.label_of(arguments)
+
+
+def label_of_key(key):
+    """The figure in words for a key of any report; "" for a key that no family has."""
+    for family in _FAMILIES.values():
+        year, language = (r"\{year\}", "(?P<year>[0-9]{4})"), (r"\{language\}", "(kk|ru)")
+        pattern = re.escape(family.template).replace(*year).replace(*language)
+        if match := re.fullmatch(pattern, key):
+            return family.label_of(match.groupdict())
+    return ""
 
 
 def compute_all(reporting):

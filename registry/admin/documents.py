@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Norm, PublishedDocument, StatedFigure, Topic
+from registry.panels import figure_words
 from shymkent_union.lib.amounts import trimmed
 
 from .base import ScopedModelAdmin
@@ -66,13 +67,20 @@ class StatedFigureAdmin(VoidableAdmin):
     """Voided when the rows of our own for its period are complete: from then on they count instead."""
 
     list_display = (
-        "key", day_column(StatedFigure, "period_first"), day_column(StatedFigure, "period_last"),
+        "figure", day_column(StatedFigure, "period_first"), day_column(StatedFigure, "period_last"),
         number_column(StatedFigure, "number"), "words", "document", "state",
     )  # fmt: skip
     list_filter = (CurrentFirst, "document")
     list_select_related = ("document",)
     search_fields = ("key", "words_kk", "words_ru")
     autocomplete_fields = ("organisation", "document", "topics")
+
+    @admin.display(description=_("figure"), ordering="key")
+    def figure(self, obj):
+        return figure_words(obj.key)
+
+    def get_facts(self, request, obj):
+        return [(_("figure"), figure_words(obj.key))]
 
     @admin.display(description=_("words"))
     def words(self, obj):

@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from infowork.services.published_report import DATA_FILE, load_published_report, read_data
-from registry.models import Norm, NormKey, Organisation, Person
+from registry.models import Norm, NormKey, Office, Organisation, Person, StatedFigure
 
 from .accounts import make_accounts
 from .city import City
@@ -36,11 +36,20 @@ EARLIEST_TODAY = date(2024, 7, 1)
 NORMS = [(NormKey.YOUTH_AGE, 2012, 29), (NormKey.YOUTH_AGE, 2023, 35), (NormKey.GUIDE_DAYS, 2023, 14)]
 
 
+def strangers():
+    """People of this database whom no published document names: the demonstration must not mix with them."""
+    return Person.objects.exclude(pk__in=Office.objects.filter(document__isnull=False).values("person"))
+
+
 @transaction.atomic
 def make_city(*, organisations, members, seed, today):
-    """Fills an empty database; returns the City."""
+    """Fills a database that is empty, or has the published report alone; returns the City."""
     with translation.override("kk"):
         load_published_report(read_data(DATA_FILE), skip_figures=SKIPPED_FIGURES)
+        # Loaded before, they stand; the city's own rows take their place.
+        StatedFigure.objects.standing().filter(key__in=SKIPPED_FIGURES).update(
+            voided_at=timezone.now(), void_reason="үлгі"
+        )
         for key, year, value in NORMS:
             Norm.objects.get_or_create(
                 key=key,

@@ -10,7 +10,8 @@ FOLDED = str.maketrans("әғқңөұүһіёйы", "агкноуухиеии", "
 # Latin letters that stand inside Cyrillic words of old documents; only there, or a Latin word would become a mixture.
 LOOKALIKES = str.maketrans("aeopcxykhiəө", "аеорсхукһіәө")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-WORD = re.compile(r"[^\W_]+")
+# Letters and digits part: "мектеп98" is found as "мектеп 98".
+WORD = re.compile(r"[^\W\d_]+|\d+")
 # Sorts after every letter: a range "from p to p + HIGHEST" holds all words that begin with p.
 HIGHEST = "\uffff"
 SHORTEST_WORD = 3

@@ -1,5 +1,7 @@
 """Editions of the information report: assembled, edited, approved by the city chair, frozen, corrected."""
 
+from http import HTTPStatus
+
 from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
@@ -7,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Meeting, ReportEdition
@@ -167,10 +170,14 @@ class ReportEditionAdmin(ScopedModelAdmin):
             report_editions.edit_block(edition, language, key, text=text, by=request.user)
             return edition
 
-        return self.run_command(
+        response = self.run_command(
             request, form, command, title=_("Edit the text"), done=_("The text is saved."), obj=edition,
             sentence=_("An empty text gives the computed one back. A list has one item a line."), button=_("Save"),
         )  # fmt: skip
+        if response.status_code != HTTPStatus.FOUND:
+            return response
+        # Back to the very part, in the language that was edited.
+        return redirect(f"{self.record_url(edition)}?language={language}#block-{slugify(key)}")
 
     def _draft_or_404(self, request, object_id):
         edition = self.record_or_404(request, object_id)
@@ -210,7 +217,7 @@ class ReportEditionAdmin(ScopedModelAdmin):
         kept = edition.files.filter(language=language, format=suffix).first()
         if kept is None:
             raise Http404
-        name = f"report-{edition.period}-{edition.number}-{language}.{suffix}"
+        name = live.file_name(edition.period, language, suffix)
         return FileResponse(kept.file.open(), as_attachment=True, filename=name, content_type=CONTENT_TYPES[suffix])
 
     def approve_view(self, request, object_id):

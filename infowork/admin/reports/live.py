@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ from infowork.report.edition import EditionLine, written
 from infowork.report.figure import LANGUAGES, Reporting, compute, label
 from infowork.report.render import CONTENT_TYPES, render
 from infowork.report.report import assemble
-from infowork.report.sentences import period_words
+from infowork.report.sentences import period_words, say
 from registry.models import Organisation
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
 from shymkent_union.lib.known_dates import short_day
@@ -116,8 +117,13 @@ def document_view(model_admin, request, period, language, suffix):
         model_admin.message_user(request, " ".join(error.messages), "error")
         return redirect("admin:infowork_reportedition_live", str(period))
     response = HttpResponse(content, content_type=CONTENT_TYPES[suffix])
-    response["Content-Disposition"] = f'attachment; filename="report-{period}-{language}.{suffix}"'
+    response["Content-Disposition"] = content_disposition_header(True, file_name(period, language, suffix))
     return response
+
+
+def file_name(period, language, suffix):
+    """ "Ақпарат 2020–2022 жылдар.docx": as people name such a paper, in its language."""
+    return f"{say(language, 'file', period=period_words(period, language))}.{suffix}"
 
 
 def figure_view(model_admin, request, period, key):

@@ -23,6 +23,7 @@ SENTENCES = {
     "when.month": "{year} жылғы {month} айында",
     "when.year": "{year} жылы",
     "when.years": "{first}–{last} жылдары",
+    "file": "Ақпарат, {period}",
     "title": "Ақпараттық жұмыстың жай-күйі туралы АҚПАРАТ",
     "title.period": "Есепті кезең: {period}",
     "title.edition": "{number}-нұсқа; {day} күні бекітілген алдыңғы нұсқаны түзетеді",

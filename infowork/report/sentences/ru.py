@@ -23,6 +23,7 @@ SENTENCES = {
     "when.month": "в {month} {year} года",
     "when.year": "в {year} году",
     "when.years": "в {first}–{last} годах",
+    "file": "Информация, {period}",
     "title": "ИНФОРМАЦИЯ о состоянии информационной работы",
     "title.period": "Отчётный период: {period}",
     "title.edition": "Редакция {number}; исправляет предыдущую редакцию, утверждённую {day}",

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from registry.models import Person
-from shymkent_union.demo_city.make import EARLIEST_TODAY, make_city
+from shymkent_union.demo_city.make import EARLIEST_TODAY, make_city, strangers
 
 FEWEST_MEMBERS = 4
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         today = self.read_day(today)
         if organisations < 2 or members < FEWEST_MEMBERS * organisations:
             raise CommandError(f"Give 2 organisations or more, and {FEWEST_MEMBERS} members or more for each.")
-        if Person.objects.exists():
+        if strangers().exists():
             raise CommandError("This database has people in it; the demonstration city is only for an empty one.")
         make_city(organisations=organisations, members=members, seed=seed, today=today)
         if options["verbosity"]:

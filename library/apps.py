@@ -7,6 +7,9 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library and seminars")
 
     def ready(self):
-        from registry import journal  # its table is there only now
+        from registry import journal, signals  # their tables are there only now
+
+        from .services.letters import owe_guide_letter
 
         journal.keep(self.get_models())
+        signals.office_recorded.connect(owe_guide_letter, dispatch_uid="library.guide_letter")

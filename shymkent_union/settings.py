@@ -210,6 +210,11 @@ if not DEVELOPMENT:
 # --- Letters and logs ---------------------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Where a link in a letter leads; a page knows its own address.
+PORTAL_URL = env.str(
+    "PORTAL_URL",
+    default=f"https://{ALLOWED_HOSTS[0]}" if not DEVELOPMENT and ALLOWED_HOSTS else "http://127.0.0.1:8000",
+)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 LOGGING = {
     "version": 1,

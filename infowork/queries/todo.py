@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from infowork.models import BoardPhoto, Budget, BudgetLine, PlanItem
 from library.queries.hand_outs import hand_outs_for
 from publications.models import PressOrder
-from registry.enums import OfficeRole
 from registry.models import Office
 from registry.queries.offices import chair_office
 
@@ -78,7 +77,8 @@ def _day(day):
 def _officer(organisation, on):
     office = (
         Office.objects.current(on)
-        .filter(organisation=organisation, role=OfficeRole.INFORMATION_OFFICER)
+        .information_officers()
+        .filter(organisation=organisation)
         .select_related("person")
         .first()
     )

@@ -7,7 +7,6 @@ from django.utils.translation import override
 from infowork.models import Board, Budget, BudgetLine, Meeting
 from infowork.queries.considerations import of_union_committees_and_commissions
 from publications.models import PressOrder
-from registry.enums import OfficeRole
 from registry.models import Membership, Office, Organisation
 from shymkent_union.lib.amounts import share
 
@@ -36,7 +35,7 @@ def annex_block(s):
 def _facts(reporting):
     """What the lines show, each as {organisation id: value}."""
     day, period = reporting.stock_day, reporting.period
-    officers = Office.objects.current(day).filter(role=OfficeRole.INFORMATION_OFFICER, body=None)
+    officers = Office.objects.current(day).information_officers()
     budgets = Budget.objects.standing().filter(year=day.year)
     lines = BudgetLine.objects.filter(budget__in=budgets, article=BudgetLine.Article.INFORMATION_WORK)
     considered = of_union_committees_and_commissions().filter(meeting__kind=Meeting.Kind.UNION_COMMITTEE)

@@ -1,3 +1,3 @@
 """The library in the back office."""
 
-from . import hand_outs, materials, seminars, shelves  # noqa: F401 (they register themselves on import)
+from . import hand_outs, letters, materials, seminars, shelves  # noqa: F401 (they register themselves on import)

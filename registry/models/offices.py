@@ -23,6 +23,10 @@ class OfficeQuerySet(ScopedSpellQuerySet):
         # "acting_chair" stands before "chair" in the alphabet.
         return self.of_organisation_itself().filter(role__in=CHAIR_ROLES).order_by("role", "-started_on", "-pk")
 
+    def information_officers(self):
+        """Those responsible for information work in organisations themselves."""
+        return self.of_organisation_itself().filter(role=OfficeRole.INFORMATION_OFFICER)
+
 
 class Office(Cited, Voidable):
     """A dated office held by a person: access follows it from its first day to the day it is ended.

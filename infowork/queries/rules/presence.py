@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from infowork.models import Board
 from infowork.queries.considerations import of_union_committees_and_commissions
-from registry.enums import CHAIR_ROLES, BodyKind, Level, OfficeRole
+from registry.enums import CHAIR_ROLES, BodyKind, Level
 from registry.models import Body, Norm, NormKey, Office, Organisation
 from shymkent_union.lib.amounts import trimmed
 from shymkent_union.lib.periods import Period
@@ -18,9 +18,7 @@ from .state import Behind, RuleState
 
 def responsible(on):
     """Exactly one person responsible for information work, who sits on the union committee."""
-    officers = Office.objects.current(on).filter(
-        role=OfficeRole.INFORMATION_OFFICER, body=None, organisation=OuterRef("pk")
-    )
+    officers = Office.objects.current(on).information_officers().filter(organisation=OuterRef("pk"))
     how_many = officers.order_by().values("organisation").annotate(n=Count("pk")).values("n")
     # The chair heads the committee, so has a seat in it without a row for it.
     seats = Office.objects.current(on).filter(
@@ -53,7 +51,7 @@ def responsible(on):
             if seats_known
             else _("seats in union committees: not yet collected"),
         ],
-        collected=Office.objects.filter(role=OfficeRole.INFORMATION_OFFICER).exists(),
+        collected=Office.objects.information_officers().exists(),
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from infowork.models import Meeting
 from infowork.report.figure import figure
 from infowork.report.stated import flow, stock
-from registry.enums import BodySubject, Level, OfficeRole
+from registry.enums import BodySubject, Level
 from registry.models import Office, Organisation
 
 
@@ -14,10 +14,9 @@ from registry.models import Office, Organisation
 def information_officers(reporting, key):
     """Persons responsible for information work in active primaries, each counted once."""
     day = reporting.stock_day
-    offices = Office.objects.current(day).filter(
-        role=OfficeRole.INFORMATION_OFFICER, organisation__in=Organisation.objects.primaries(day)
-    )
-    recorded = Office.objects.filter(role=OfficeRole.INFORMATION_OFFICER, started_on__lte=day)
+    offices = Office.objects.current(day).information_officers()
+    offices = offices.filter(organisation__in=Organisation.objects.primaries(day))
+    recorded = Office.objects.information_officers().filter(started_on__lte=day)
     return stock(reporting, key, offices, count=_persons, recorded=recorded)
 
 
@@ -25,7 +24,7 @@ def information_officers(reporting, key):
 def organisations_with_officer(reporting, key):
     """Active primaries that have somebody responsible."""
     day = reporting.stock_day
-    offices = Office.objects.current(day).filter(role=OfficeRole.INFORMATION_OFFICER)
+    offices = Office.objects.current(day).information_officers()
     primaries = Organisation.objects.primaries(day)
     return stock(reporting, key, primaries.filter(pk__in=offices.values("organisation")), recorded=primaries)
 

@@ -12,41 +12,16 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from infowork.models import Meeting, ReportEdition
+from infowork.models import ReportEdition
 from infowork.report.edition import differences, frozen_figure, lines_of, reporting_of, written
 from infowork.report.figure import LANGUAGES, label
 from infowork.report.render import CONTENT_TYPES
 from infowork.services import report_editions
 from registry.admin.base import ScopedModelAdmin, visible
 from registry.models import Organisation
-from shymkent_union.lib.known_dates import known_date
 
 from . import live
-
-
-class SittingField(forms.ModelChoiceField):
-    """Sittings of one body differ by their day."""
-
-    def label_from_instance(self, meeting):
-        return sitting_words(meeting)
-
-
-def sitting_words(meeting):
-    return f"{known_date(meeting.earliest, meeting.latest)} – {meeting}".strip(" –") if meeting else ""
-
-
-class SignedForm(forms.Form):
-    scan = forms.FileField(label=_("Scan of the signed paper (PDF)"), required=False)
-    heard_by = SittingField(Meeting.objects.none(), label=_("Sitting that heard the report"), required=False)
-
-    def __init__(self, *args, user, edition, **kwargs):
-        super().__init__(*args, **kwargs)
-        meetings = Meeting.objects.visible_to(user).standing().filter(organisation=edition.organisation)
-        self.fields["heard_by"].queryset = meetings.select_related("organisation").order_by("-latest")
-
-
-class BlockForm(forms.Form):
-    text = forms.CharField(label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 8, "cols": 80}))
+from .forms import BlockForm, PeriodForm, SignedForm, sitting_words
 
 
 @admin.register(ReportEdition)
@@ -92,7 +67,7 @@ class ReportEditionAdmin(ScopedModelAdmin):
         return guarded
 
     def list_view(self, request):
-        form = live.PeriodForm(request.GET or None)
+        form = PeriodForm(request.GET or None)
         if request.GET and form.is_valid():
             period = live.Period(form.cleaned_data["first"], form.cleaned_data["last"])
             return redirect("admin:infowork_reportedition_live", str(period))

@@ -1,6 +1,5 @@
 """The report of a period as of now: page, documents, and the rows behind each figure."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -8,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from infowork.report.blocks import Block, pieces
@@ -22,25 +21,10 @@ from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
 
+from .forms import MOST_YEARS
+
 ROWS_PER_PAGE = 100
-# More is a slip of the finger, 01.01.0202, and would be computed for minutes, sentence by sentence.
-MOST_YEARS = 100
 BY_KEY = ("pk", "pk")
-
-
-class PeriodForm(forms.Form):
-    """From and to, as a report is asked for."""
-
-    first = forms.DateField(label=pgettext_lazy("first day of a period", "From"))
-    last = forms.DateField(label=pgettext_lazy("last day of a period", "To"))
-
-    def clean(self):
-        data = super().clean()
-        if data.get("first") and data.get("last") and data["last"] < data["first"]:
-            self.add_error("last", _("The last day is before the first one."))
-        elif data.get("first") and data.get("last") and data["last"].year - data["first"].year >= MOST_YEARS:
-            self.add_error("first", _("A report spans at most 100 years. Check both years."))
-        return data
 
 
 def period_presets(today=None):

@@ -36,7 +36,16 @@ TECHNICAL_PERMISSIONS = {
     "auditlog": VIEW,
     "django_tasks_database": VIEW,
 }
-CHAIR_PERMISSIONS = {"registry": KEEP, "registry.user": frozenset(), "infowork": KEEP, "publications": KEEP}
+CHAIR_PERMISSIONS = {
+    "registry": KEEP,
+    "registry.user": frozenset(),
+    # Cards and organisations are joined by the committee alone.
+    "registry.personmerge": frozenset(),
+    "registry.organisationmerge": frozenset(),
+    "registry.consenttext": VIEW,
+    "infowork": KEEP,
+    "publications": KEEP,
+}
 INFORMATION_OFFICER_PERMISSIONS = {"infowork": KEEP}
 COMMISSION_PERMISSIONS = {"infowork": VIEW, "publications": VIEW}
 

@@ -90,6 +90,46 @@ class OfficeEndReason(TextChoices):
     MEMBERSHIP_ENDED = "membership_ended", _("Membership ended")
 
 
+class RequestState(TextChoices):
+    """What became of what somebody asked for: a transfer, an admission, a correction."""
+
+    OPEN = "open", _("Waits for an answer")
+    GRANTED = "granted", _("Granted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class ImportKind(TextChoices):
+    MEMBERS = "members", _("List of members")
+    ORGANISATIONS = "organisations", _("List of primary organisations")
+
+
+class ImportState(TextChoices):
+    """Where a list stands on its way in. What a killed worker left is done again, or not at all."""
+
+    HANDED_OVER = "handed_over", _("Sent to the committee")
+    STAGING = "staging", _("Being read")
+    COLUMNS = "columns", _("Columns to be named")
+    STAGED = "staged", _("Read, not yet applied")
+    APPLYING = "applying", _("Being applied")
+    APPLIED = "applied", _("Applied")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", _("Undone")
+    FAILED = "failed", _("Cannot be read")
+    ABANDONED = "abandoned", _("Set aside")
+
+
+class Outcome(TextChoices):
+    """What applying a list does, or did, with one of its rows."""
+
+    NEW = "new", pgettext_lazy("row of a list", "New")
+    CHANGED = "changed", pgettext_lazy("row of a list", "Changed")
+    TRANSFERRED = "transferred", pgettext_lazy("row of a list", "Transferred here")
+    REQUESTED = "requested", pgettext_lazy("row of a list", "Transfer asked for")
+    UNCHANGED = "unchanged", pgettext_lazy("row of a list", "Unchanged")
+    REFUSED = "refused", pgettext_lazy("row of a list", "Refused")
+
+
 # Only in the committee, hired and not elected.
 STAFF_ROLES = frozenset({OfficeRole.SPECIALIST, OfficeRole.TECHNICAL_ADMINISTRATOR})
 CHAIR_ROLES = frozenset({OfficeRole.CHAIR, OfficeRole.ACTING_CHAIR})

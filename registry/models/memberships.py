@@ -13,7 +13,8 @@ class Membership(Voidable):
     """One spell of one person in one organisation. Never a flag: any count can be asked for any past date.
 
     A change of category or a suspension closes a spell and opens the next; the reasons decide what was an admission
-    or a departure. The suspended are current members.
+    or a departure. The suspended are current members. `follows`: the spell that this one continues, after a transfer,
+    a change of category or a suspension.
     """
 
     person = models.ForeignKey("registry.Person", models.PROTECT, related_name="memberships", verbose_name=_("person"))
@@ -33,6 +34,10 @@ class Membership(Voidable):
     decision = models.CharField(_("decision"), max_length=200, blank=True, help_text=_("Number and date."))
     application_on_file = models.BooleanField(_("signed application in the file"), default=False)
     check_off_consent = models.BooleanField(_("consent to deduct dues from the salary"), default=False)
+    follows = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="followed_by",
+        verbose_name=_("continues"),
+    )  # fmt: skip
     # A copy of the person's, written by the one command that renames a person: one organisation's list is then one
     # index walk (0.5 ms at a million members instead of 240).
     sort_key = models.CharField(max_length=400, editable=False, default="")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.enums import District, EstablishmentKind, Level
 from registry.scoping import ScopedQuerySet, ScopedSpellQuerySet
 from registry.validators import validate_bin, validate_not_in_future
+from shymkent_union.lib import codes
 from shymkent_union.lib.periods import last_not_before_first
 from shymkent_union.lib.spelling import search_key
 
@@ -66,6 +67,9 @@ class Organisation(models.Model):
     founding_decision = models.CharField(_("founding decision"), max_length=200, blank=True)
     closed_on = models.DateField(_("last day"), null=True, blank=True)
     closing_decision = models.CharField(_("closing decision"), max_length=200, blank=True)
+    join_code = models.CharField(
+        _("code of the joining form"), max_length=12, unique=True, default=codes.new_code, editable=False
+    )
     search_key = models.CharField(max_length=2000, editable=False, default=" ")
 
     objects = OrganisationQuerySet.as_manager()
@@ -166,6 +170,35 @@ class OrganisationName(models.Model):
 
     def __str__(self):
         return in_language(self.short_kk, self.short_ru)
+
+
+class OrganisationDistrict(models.Model):
+    """A district that an organisation lay in until a day: a count by district of a past date asks for it."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="former_districts", verbose_name=_("organisation")
+    )
+    district = models.CharField(_("district"), max_length=20, choices=District.choices, blank=True)
+    until = models.DateField(_("lay there until"))
+    decision = models.CharField(_("decision"), max_length=200, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+    organisation_lookups = ("organisation",)
+
+    class Meta:
+        verbose_name = _("former district")
+        verbose_name_plural = _("former districts")
+        ordering = ["-until"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "until"],
+                name="organisation_district_one_a_day",
+                violation_error_message=_("A move to another district on this day is recorded already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.get_district_display()
 
 
 class Headcount(models.Model):

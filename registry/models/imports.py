@@ -68,6 +68,12 @@ class ImportBatch(models.Model):
     def is_at_work(self):
         return self.state in {ImportState.STAGING, ImportState.APPLYING, ImportState.UNDOING}
 
+    @property
+    def rows(self):
+        """Its staged rows: of members or of organisations, as the list is."""
+        model = StagedOrganisation if self.kind == ImportKind.ORGANISATIONS else StagedMember
+        return model.objects.filter(batch=self)
+
 
 class StagedRow(models.Model):
     """A row of a list as it came (`cells`), and what was made of it. `reasons`: [{"code", "field", "params"}]."""

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,12 +36,16 @@ class Export(models.Model):
     format = models.CharField(_("format"), max_length=10, choices=Format.choices)
     filters = models.JSONField(_("filters"), default=dict)
     language = models.CharField(_("language"), max_length=2, default="kk")
+    # IIN, date of birth and telephone number leave the portal only when somebody says what for.
+    personal_data = models.BooleanField(_("with IIN, date of birth and telephone number"), default=False)
+    purpose = models.CharField(_("what the personal data are for"), max_length=200, blank=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="exports", verbose_name=_("asked by")
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.WRITING)
     rows = models.PositiveIntegerField(_("rows"), default=0)
+    rows_total = models.PositiveIntegerField(null=True, editable=False)
     worked_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     file = models.FileField(_("file"), upload_to=export_path, blank=True)
@@ -53,6 +58,13 @@ class Export(models.Model):
         verbose_name = _("export")
         verbose_name_plural = _("exports")
         ordering = ["-asked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(personal_data=False) | ~Q(purpose=""),
+                name="export_personal_data_has_purpose",
+                violation_error_message=_("Say what the personal data are for."),
+            )
+        ]
 
     def __str__(self):
         return self.get_kind_display()

@@ -9,7 +9,7 @@ from .documents import PublishedDocument
 from .exports import Export
 from .imports import ImportBatch, StagedMember, StagedOrganisation
 from .memberships import Membership
-from .merges import Distinct, MovedValue, OrganisationMerge, PersonMerge
+from .merges import Distinct, LikelyDuplicate, MovedValue, OrganisationMerge, PersonMerge
 from .norms import Norm, NormKey
 from .offices import Office
 from .organisations import Headcount, Organisation, OrganisationDistrict, OrganisationName
@@ -29,6 +29,7 @@ __all__ = [
     "Headcount",
     "ImportBatch",
     "Invitation",
+    "LikelyDuplicate",
     "ListConfirmation",
     "LookedAt",
     "Membership",

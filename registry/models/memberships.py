@@ -68,12 +68,18 @@ class Membership(Voidable):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["organisation", "sort_key", "person"],
-                name="membership_list",
-                condition=Q(left_on=None, voided_at=None),
-            ),
+            # Not for open spells alone: "current" also holds a last day that is still to come.
+            models.Index(fields=["organisation", "sort_key", "id"], name="membership_list"),
             models.Index(fields=["sort_key", "id"], name="membership_city_list"),
+            # Few in the end, and then the whole list would be walked for them.
+            models.Index(
+                fields=["sort_key", "id"],
+                name="membership_no_application",
+                condition=Q(application_on_file=False, voided_at=None),
+            ),
+            models.Index(
+                fields=["sort_key", "id"], name="membership_voided", condition=Q(voided_at__isnull=False)
+            ),
             models.Index(fields=["organisation", "joined_on", "left_on"], name="membership_spells"),
         ]
 

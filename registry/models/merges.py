@@ -95,6 +95,47 @@ class Distinct(models.Model):
         return f"{self.first}"
 
 
+class LikelyDuplicate(models.Model):
+    """Two cards that may be one person, as the last search through the whole register found them.
+
+    Kept as rows because that search reads every card; on a card's own page the question is asked anew.
+    """
+
+    class Reason(models.TextChoices):
+        BIRTH_DATE = "birth_date", _("Same name and date of birth")
+        PHONE = "phone", _("Same mobile number and surname")
+        ORGANISATION = "organisation", _("Same name in one organisation")
+
+    # What was found holds no card back: an undone list takes its people away all the same.
+    first = models.ForeignKey(
+        "registry.Person", models.DO_NOTHING, db_constraint=False, related_name="+", verbose_name=_("first card")
+    )
+    second = models.ForeignKey(
+        "registry.Person", models.DO_NOTHING, db_constraint=False, related_name="+", verbose_name=_("second card")
+    )
+    reason = models.CharField(_("why"), max_length=20, choices=Reason.choices)
+    found_at = models.DateTimeField(_("found at"), default=timezone.now)
+    # A copy of the first card's, for the order of the list.
+    sort_key = models.CharField(max_length=400, editable=False, default="")
+
+    objects = ScopedQuerySet.as_manager()
+    organisation_lookups = ("first__memberships__organisation",)
+    holds_personal_data = True
+
+    class Meta:
+        verbose_name = _("likely duplicate")
+        verbose_name_plural = _("likely duplicates")
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="likely_duplicate_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="likely_duplicate_in_order"),
+        ]
+        indexes = [models.Index(fields=["sort_key", "id"], name="likely_duplicate_list")]
+
+    def __str__(self):
+        return f"{self.first}"
+
+
 class OrganisationMerge(Merge):
     """`organisation` was closed and its members passed over to `into` from the day `on`."""
 

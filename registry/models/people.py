@@ -45,7 +45,7 @@ class Person(models.Model):
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
     )
     search_key = models.CharField(max_length=600, editable=False, default=" ")
-    sort_key = models.CharField(max_length=400, editable=False, default="", db_index=True)
+    sort_key = models.CharField(max_length=400, editable=False, default="")
 
     objects = PersonQuerySet.as_manager()
     organisation_lookups = ("memberships__organisation", "offices__organisation")
@@ -63,6 +63,14 @@ class Person(models.Model):
                 violation_error_message=_("A person with this IIN is in the register already."),
             ),
             earliest_to_latest("member_since_earliest", "member_since_latest", name="person_member_since"),
+        ]
+        indexes = [
+            models.Index(fields=["sort_key", "id"], name="person_list"),
+            models.Index(fields=["phone"], name="person_phone"),
+            models.Index(fields=["birth_date"], name="person_birth_date"),
+            # Few in the end, and then the whole list would be walked for them.
+            models.Index(fields=["sort_key", "id"], name="person_without_iin", condition=Q(iin=None)),
+            models.Index(fields=["sort_key", "id"], name="person_without_birth_date", condition=Q(birth_date=None)),
         ]
 
     def __str__(self):

@@ -6,17 +6,25 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from registry.enums import MemberCategory, OfficeEndReason, StartReason
-from registry.models import Membership, Office, Organisation, Person, next_number
+from registry.enums import MemberCategory, StartReason
+from registry.models import Membership, Organisation, Person, next_number
 from registry.validators import validate_not_in_future
 from shymkent_union.lib import phones, spelling
-from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import Period
 from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
-from .offices import end_office
 from .people import MEMBER_NUMBERS, checked_iin, enter_person, iin_of_another
+from .spell_steps import (
+    check_begun,
+    check_first_day,
+    drop_requests,
+    end_offices,
+    lock_membership,
+    lock_open,
+    offices_with,
+    refuse_own,
+)
 
 
 @transaction.atomic
@@ -46,7 +54,7 @@ def admit_member(
     """
     # Two sendings of one form wait for each other here, so that the second finds the first one's person.
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    _check_day(on, organisation)
+    check_first_day(on, organisation)
     details = {
         "surname": surname,
         "given_name": given_name,
@@ -70,14 +78,6 @@ def admit_member(
     membership.full_clean()
     membership.save()
     return membership
-
-
-def _check_day(on, organisation):
-    check("on", validate_not_in_future, on)
-    if not organisation.is_active(on):
-        raise refusal(
-            "on", _("The organisation was not there on that day. Check the date."), "organisation_not_active"
-        )
 
 
 def _known_person(organisation, on, iin, details):
@@ -127,37 +127,20 @@ def end_membership(membership, *, on, reason, by, decision=""):
     Raises ValidationError("voided_already" | "ended_already" | "own_membership" | "reason_missing" | "future" |
     "before_beginning" | "office_later"), or what the fields refuse.
     """
-    membership = _lock(membership)
-    if membership.left_on is not None:
-        raise ValidationError(_("This membership was ended already."), "ended_already")
-    _refuse_own(membership, by)
+    membership = lock_open(membership)
+    refuse_own(membership, by)
     if not reason:
         raise refusal("reason", _("Choose how the membership ended."), "reason_missing")
-    _check_last_day(on, membership)
-    for office in _offices_with(membership):
-        if office.started_on > on:
-            raise refusal(
-                "on", _("This person took an office after that day. End the office first, or give a later day."),
-                "office_later",
-            )  # fmt: skip
-        end_office(office, on=on, reason=OfficeEndReason.MEMBERSHIP_ENDED, by=by)
+    check("on", validate_not_in_future, on)
+    check_begun(membership, on)
+    end_offices(membership, on=on, by=by)
     membership.left_on = on
     membership.end_reason = reason
     membership.decision = decision or membership.decision
     membership.full_clean()
     membership.save(update_fields=["left_on", "end_reason", "decision"])
+    drop_requests(membership)
     return membership
-
-
-def _check_last_day(on, membership):
-    check("on", validate_not_in_future, on)
-    if on < membership.joined_on:
-        raise refusal(
-            "on",
-            _("The membership began on %(day)s. Give that day or a later one.")
-            % {"day": short_day(membership.joined_on)},
-            "before_beginning",
-        )
 
 
 @transaction.atomic
@@ -166,33 +149,13 @@ def void_membership(membership, *, reason, by):
 
     Raises ValidationError("voided_already" | "reason_missing" | "own_membership" | "has_office").
     """
-    membership = _lock(membership)
+    membership = lock_membership(membership)
     reason = voiding.stated(reason)
-    _refuse_own(membership, by)
-    if membership.left_on is None and _offices_with(membership).exists():
+    refuse_own(membership, by)
+    if membership.left_on is None and offices_with(membership).exists():
         raise ValidationError(_("This person holds an office here. End the office first."), "has_office")
     voiding.mark(membership, reason=reason, by=by)
     membership.full_clean()
     membership.save(update_fields=voiding.COLUMNS)
+    drop_requests(membership)
     return membership
-
-
-def _lock(membership):
-    """The membership as it stands, with its person locked: two spells of one person never change at once."""
-    Person.objects.select_for_update().get(pk=membership.person_id)
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
-    voiding.refuse_voided(membership)
-    return membership
-
-
-def _refuse_own(membership, by):
-    if by is not None and by.person_id == membership.person_id:
-        raise ValidationError(
-            _("You cannot end your own membership. Ask the city committee to do it."), "own_membership"
-        )
-
-
-def _offices_with(membership):
-    return Office.objects.standing().filter(
-        person=membership.person_id, organisation=membership.organisation_id, ended_on=None
-    )

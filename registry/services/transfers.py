@@ -1,0 +1,165 @@
+"""Commands on transfers: a member goes from one organisation to another, and the giving side says yes.
+
+An asking organisation learns at most that a person is a member elsewhere, never where. Each such answer is recorded,
+and limited a day.
+"""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from registry.enums import MemberCategory, RequestState, StartReason
+from registry.models import ElsewhereAnswer, Membership, Organisation, Person, TransferRequest
+from shymkent_union.lib.refusals import refusal
+
+from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
+
+# So many times a day an organisation is told that a person is a member elsewhere: enough for a busy September, and
+# too few to try out the lists of a city.
+ELSEWHERE_ANSWERS_A_DAY = 20
+# For so long an answer that was given may be acted upon without being counted again.
+ANSWER_STANDS = timedelta(days=7)
+
+
+@transaction.atomic
+def transfer_member(membership, *, to, on, by, category=None, decision=""):
+    """The person is a member of `to` from the day `on`; the last day in the old organisation is the one before.
+
+    The offices held there end, and the new spell follows the old one. A spell that began on that very day is voided.
+    Raises ValidationError("voided_already" | "ended_already" | "own_membership" | "same_organisation" | "future" |
+    "organisation_not_active" | "before_beginning" | "overlap" | "office_later"), or what the fields refuse.
+    """
+    to = Organisation.objects.select_for_update().get(pk=to.pk)
+    membership = lock_open(membership)
+    refuse_own(membership, by)
+    if membership.organisation_id == to.pk:
+        raise refusal("to", _("This person is a member of that organisation already."), "same_organisation")
+    check_first_day(on, to)
+    check_begun(membership, on)
+    refuse_overlap(membership.person_id, on, but=[membership])
+    end_offices(membership, on=on, by=by)
+    # What is signed lies in the file of the old organisation; the new one has papers of its own.
+    return follow_on(
+        membership,
+        on=on,
+        reason=StartReason.TRANSFERRED,
+        by=by,
+        organisation=to,
+        category=category or membership.category,
+        decision=decision,
+        application_on_file=False,
+        check_off_consent=False,
+    )
+
+
+@transaction.atomic
+def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE):
+    """`to` asks for a member of another organisation from the day `on`; nothing changes until that one says yes.
+
+    Asked twice, it is one request. Raises ValidationError("future" | "organisation_not_active" | "not_a_member" |
+    "member_already" | "too_many_answers"), or what the fields refuse.
+    """
+    to = Organisation.objects.select_for_update().get(pk=to.pk)
+    check_first_day(on, to)
+    Person.objects.select_for_update().get(pk=person.pk)
+    membership = Membership.objects.standing().filter(person=person, left_on=None).first()
+    if membership is None:
+        raise ValidationError(_("This person is not a member elsewhere. Add the person to your list."), "not_a_member")
+    if membership.organisation_id == to.pk:
+        raise ValidationError(_("This person is a member of your organisation already."), "member_already")
+    if not _told_lately(to, person):
+        note_elsewhere(to, [person], by=by)
+    asked = TransferRequest.objects.filter(membership=membership, to_organisation=to, state=RequestState.OPEN).first()
+    if asked:
+        return asked
+    request = TransferRequest(
+        person=person, membership=membership, to_organisation=to, category=category, on=on, asked_by=by
+    )
+    request.full_clean(exclude=["asked_by"])
+    request.save()
+    return request
+
+
+@transaction.atomic
+def grant_transfer(request, *, by, on=None):
+    """The giving side, or the committee, lets the member go from `on`, by default the day that was asked for.
+
+    Raises ValidationError("answered_already"), or what `transfer_member` does.
+    """
+    to = Organisation.objects.select_for_update().get(pk=request.to_organisation_id)
+    request = _lock_request(request)
+    membership = transfer_member(request.membership, to=to, on=on or request.on, by=by, category=request.category)
+    request.new_membership = membership
+    return _answer(request, RequestState.GRANTED, by=by)
+
+
+@transaction.atomic
+def decline_transfer(request, *, reason, by):
+    """The giving side, or the committee, says no; the asking side is told that, and not why.
+
+    Raises ValidationError("answered_already" | "reason_missing").
+    """
+    request = _lock_request(request)
+    if not reason.strip():
+        raise refusal("reason", _("Write why the member does not pass over."), "reason_missing")
+    request.reason = reason.strip()
+    return _answer(request, RequestState.DECLINED, by=by)
+
+
+@transaction.atomic
+def withdraw_transfer(request, *, by):
+    """The asking side no longer asks. Raises ValidationError("answered_already")."""
+    return _answer(_lock_request(request), RequestState.WITHDRAWN, by=by)
+
+
+@transaction.atomic
+def note_elsewhere(organisation, people, *, by):
+    """Records that `organisation` is told of these people that they are in the register elsewhere.
+
+    Whoever it was told of today already costs nothing. Raises ValidationError("too_many_answers").
+    """
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    today = timezone.localdate()
+    given = ElsewhereAnswer.objects.filter(organisation=organisation, answered_on=today)
+    ids = {person.pk for person in people}
+    new = ids - set(given.filter(person__in=ids).values_list("person_id", flat=True))
+    if new and len(new) > answers_left(organisation, today):
+        raise too_many_answers()
+    ElsewhereAnswer.objects.bulk_create(
+        ElsewhereAnswer(organisation=organisation, person_id=pk, asked_by=by, answered_on=today) for pk in sorted(new)
+    )
+
+
+def answers_left(organisation, on):
+    """How often the organisation may still be told on the day `on` that a person is a member elsewhere."""
+    given = ElsewhereAnswer.objects.filter(organisation=organisation, answered_on=on).count()
+    return max(ELSEWHERE_ANSWERS_A_DAY - given, 0)
+
+
+def too_many_answers():
+    """The refusal of one more answer than a day has."""
+    sentence = _("Too many of the people entered today are members elsewhere. Go on tomorrow, or ask the committee.")
+    return ValidationError(sentence, "too_many_answers")
+
+
+def _told_lately(organisation, person):
+    since = timezone.localdate() - ANSWER_STANDS
+    return ElsewhereAnswer.objects.filter(organisation=organisation, person=person, answered_on__gte=since).exists()
+
+
+def _lock_request(request):
+    Person.objects.select_for_update().get(pk=request.person_id)
+    request = TransferRequest.objects.select_for_update().get(pk=request.pk)
+    if request.state != RequestState.OPEN:
+        raise ValidationError(_("This request was answered already."), "answered_already")
+    return request
+
+
+def _answer(request, state, *, by):
+    request.state, request.answered_at, request.answered_by = state, timezone.now(), by
+    request.full_clean(exclude=["asked_by"])
+    request.save(update_fields=["state", "answered_at", "answered_by", "reason", "new_membership"])
+    return request

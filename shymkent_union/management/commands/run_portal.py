@@ -1,19 +1,14 @@
 import os
 import secrets
-import signal
-import socket
 import subprocess
-import sys
-from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from registry.models import Person, User
 from shymkent_union.demo_city.accounts import DEMONSTRATION_ACCOUNTS
+from shymkent_union.local_server import ADDRESS, manage, prepare_database, refuse_server, refuse_taken, serve
 
 # Without 0 O 1 l I: read from a screen and typed on a phone.
 PASSWORD_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -24,11 +19,10 @@ class Command(BaseCommand):
     requires_system_checks = []  # runserver makes them
 
     def add_arguments(self, parser):
-        parser.add_argument("address", nargs="?", default="127.0.0.1:8000")
+        parser.add_argument("address", nargs="?", default=ADDRESS)
 
     def handle(self, *args, address, **options):
-        if not settings.DEVELOPMENT:
-            raise CommandError("run_portal is for demonstration and development; see README.md for a real server.")
+        refuse_server()
         refuse_taken(address)
         prepare_database()
         if not Person.objects.exists():
@@ -40,56 +34,7 @@ class Command(BaseCommand):
             self.stdout.write(accounts)
         self.stdout.write(f"\nhttp://{address}/  (Ctrl-C ends it)\n")
         self.stdout.flush()
-        for ending in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(ending, lambda *_: sys.exit(0))
-        # Said aloud: a shell starts what runs in its background with Ctrl-C ignored.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
-        with worker():
-            call_command("runserver", address, use_reloader=False)
-
-
-def manage(*arguments):
-    return [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments]
-
-
-def refuse_taken(address):
-    """Says so at once where another program answers at the address already."""
-    host, _, port = address.rpartition(":")
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        if probe.connect_ex((host or "127.0.0.1", int(port))) == 0:
-            raise CommandError(
-                f"Something answers on {address} already: end it, or `make run ADDRESS=127.0.0.1:8001`."
-            )
-
-
-def prepare_database():
-    """Tables as the code wants them; nothing to do takes no time."""
-    settings.VAR_DIR.mkdir(exist_ok=True)
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-
-
-@contextmanager
-def worker():
-    """The worker of the task queue beside the server; ended together with it."""
-    process = subprocess.Popen(
-        manage("db_worker", "--no-reload", "--no-startup-delay"),
-        env=os.environ | {"DEBUG": "0", "DEVELOPMENT": "1"},
-        # Ctrl-C is for us alone: a second signal would stop the worker in the middle of a task.
-        start_new_session=True,
-    )
-    try:
-        yield
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        serve(address)
 
 
 def demonstration_accounts():

@@ -130,6 +130,15 @@ class Outcome(TextChoices):
     REFUSED = "refused", pgettext_lazy("row of a list", "Refused")
 
 
+class RegistrationStage(TextChoices):
+    """How far the automated registration of a primary has come: computed, stored nowhere."""
+
+    ON_PAPER = "on_paper", _("On paper")
+    ENTERED = "entered", _("List entered")
+    CHECKED = "checked", _("List confirmed")
+    LIVING = "living", _("Kept up in the portal")
+
+
 # Only in the committee, hired and not elected.
 STAFF_ROLES = frozenset({OfficeRole.SPECIALIST, OfficeRole.TECHNICAL_ADMINISTRATOR})
 CHAIR_ROLES = frozenset({OfficeRole.CHAIR, OfficeRole.ACTING_CHAIR})

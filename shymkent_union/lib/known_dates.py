@@ -4,11 +4,18 @@ from calendar import monthrange
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 
 def short_day(day):
     """ "12.03.2025", as offices write it; empty for None."""
     return f"{day:%d.%m.%Y}" if day else ""
+
+
+def half_year(period):
+    """ "second half of 2026": a half-year in words, in the active language."""
+    text = _("first half of %(year)s") if period.first.month == 1 else _("second half of %(year)s")
+    return text % {"year": period.first.year}
 
 
 def known_date(earliest, latest):

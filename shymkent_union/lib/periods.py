@@ -111,22 +111,32 @@ class SpellQuerySet(DatedQuerySet):
 
     def current(self, on):
         """Rows that stand on the day `on`. A NULL first day means "since before anybody wrote it down"."""
-        first, last = self.model.dates
-        return self.standing().filter(
-            Q(**{first: None}) | Q(**{f"{first}__lte": on}), Q(**{last: None}) | Q(**{f"{last}__gte": on})
-        )
+        return self.overlapping(Period(on, on))
 
     def overlapping(self, period):
         """Rows that stand on at least one day of the period."""
-        first, last = self.model.dates
-        return self.standing().filter(
-            Q(**{first: None}) | Q(**{f"{first}__lte": period.last}),
-            Q(**{last: None}) | Q(**{f"{last}__gte": period.first}),
-        )
+        return self.standing().filter(lasting(self.model.dates, period))
 
     def before(self, on):
         """Rows that were over before the day `on`."""
         return self.standing().filter(**{f"{self.model.dates[1]}__lt": on})
+
+
+def lasting(dates, period):
+    """The condition of `.overlapping(period)`, for a count among others in one pass over the rows."""
+    first, last = dates
+    begun = Q(**{first: None}) | Q(**{f"{first}__lte": period.last})
+    return begun & (Q(**{last: None}) | Q(**{f"{last}__gte": period.first}))
+
+
+def beginning(dates, period):
+    """The condition that a spell's first day lies in the period."""
+    return Q(**{f"{dates[0]}__range": (period.first, period.last)})
+
+
+def ending(dates, period):
+    """The condition that a spell's last day lies in the period."""
+    return Q(**{f"{dates[1]}__range": (period.first, period.last)})
 
 
 class EventQuerySet(DatedQuerySet):

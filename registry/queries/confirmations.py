@@ -1,0 +1,57 @@
+"""The half-yearly confirmation of a list: whose is confirmed, and what of it is still to be looked at."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from registry.models import ListConfirmation, LookedAt
+from shymkent_union.lib.periods import Period
+
+from .memberships import current_members
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many rows of today's list were looked at, of how many."""
+
+    seen: int
+    members: int
+
+    @property
+    def unseen(self):
+        return self.members - self.seen
+
+
+def confirmation_of(organisation, period):
+    """The confirmation of the organisation's list for this half-year, or None before it is begun."""
+    return ListConfirmation.objects.filter(organisation=organisation, period_first=period.first).first()
+
+
+def confirmations_of(period):
+    """The confirmations of one half-year, of all organisations."""
+    return ListConfirmation.objects.filter(period_first=period.first)
+
+
+def members_to_look_at(confirmation, on):
+    """Rows of today's list that were not looked at yet, by the alphabet. Who was admitted meanwhile is among them."""
+    return current_members(confirmation.organisation, on).exclude(_seen_in(confirmation))
+
+
+def progress(organisation, on, confirmation=None):
+    """The Progress of a confirmation, or of one that is not begun. Who has left meanwhile is in neither number."""
+    members = current_members(organisation, on).order_by()
+    seen = members.filter(_seen_in(confirmation)).count() if confirmation else 0
+    return Progress(seen, members.count())
+
+
+def confirmed_before(organisation):
+    """The sealed confirmations of an organisation, the latest first."""
+    return ListConfirmation.objects.filter(organisation=organisation, confirmed_at__isnull=False)
+
+
+def half_year_of(confirmation):
+    return Period(confirmation.period_first, confirmation.period_last)
+
+
+def _seen_in(confirmation):
+    return Exists(LookedAt.objects.filter(confirmation=confirmation, membership=OuterRef("pk")))

@@ -132,6 +132,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = True
 # One office of the committee sits behind one address: 60 tries a minute from it, 5 for one account.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "40/m/ip,5/5m/key"}
+# What is open to everybody. A school, and a whole mobile network, sit behind one address each: many honest phones.
+PUBLIC_LIMITS = {"join": "120/h/ip,200/d/key", "unknown_code": "100/h/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 30 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
@@ -177,6 +179,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# `make start` serves them without DEBUG, and without a folder of copies.
+WHITENOISE_USE_FINDERS = DEVELOPMENT
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -228,7 +232,7 @@ LOGGING = {
         "server": {"class": "logging.StreamHandler", "formatter": "server", "filters": ["hide_secrets"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # These loggers write addresses; that of an invitation has its one-time secret in it.
+    # These loggers write addresses; some open what is meant for one person.
     "loggers": {
         "django.request": {"filters": ["hide_secrets"]},
         "django.security.csrf": {"filters": ["hide_secrets"]},

@@ -7,12 +7,14 @@ from django.utils.translation import pgettext_lazy
 EVENTS = {
     "card_opened": _("Opened the card"),
     "iin_shown": _("Looked at the IIN"),
+    "card_code_replaced": _("Replaced the code of the card"),
     "export": _("Took out a list"),
     "invited": _("Invited"),
     "password_set": _("Chose a password"),
     "sessions_ended": _("Ended all sessions"),
     "version_added": _("Added a version"),
     "report_approved": _("Approved the report"),
+    "application_on_file": _("Application on paper, in the file"),
     "signed_paper_attached": _("Attached the signed paper"),
 }
 DETAILS = {"language": _("language"), "number": _("number"), "rows": _("rows"), "what": _("list")}

@@ -1,34 +1,49 @@
 """Commands on members: who is admitted, leaves, and what was a mistake."""
 
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import MemberCategory, StartReason
 from registry.models import Membership, Organisation, Person, next_number
+from registry.queries.identity import member_elsewhere, people_like
 from registry.validators import validate_not_in_future
 from shymkent_union.lib import phones, spelling
-from shymkent_union.lib.periods import Period
 from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
+from .elsewhere import ElsewhereError, answering
 from .people import MEMBER_NUMBERS, checked_iin, enter_person, iin_of_another
 from .spell_steps import (
     check_begun,
     check_first_day,
     drop_requests,
     end_offices,
+    go_back,
     lock_membership,
     lock_open,
     offices_with,
+    refuse_overlap,
     refuse_own,
 )
 
 
-@transaction.atomic
-def admit_member(
+def admit_member(organisation, *, by, person=None, is_another=False, **details):
+    """A new member of `organisation` from the day `on`; `details` are those of `_admit`.
+
+    `person`: somebody of the register who was chosen as the one meant. Without, it is the one who has the IIN, or else
+    the name and the date of birth, and a new person where nobody has; `is_another`: the committee knows that whoever
+    bears the same name and date of birth is another person.
+
+    Raises ValidationError("future" | "organisation_not_active" | "iin_of_another" | "ambiguous" | "member_already" |
+    "member_elsewhere" | "overlap" | "too_many_answers"), or what the fields refuse. What it tells a chair of other
+    organisations' people is recorded, and limited a day.
+    """
+    with answering(organisation, by=by):
+        return _admit(organisation, by=by, person=person, is_another=is_another, **details)
+
+
+def _admit(
     organisation,
     *,
     on,
@@ -46,12 +61,9 @@ def admit_member(
     decision="",
     application_on_file=False,
     check_off_consent=False,
+    person=None,
+    is_another=False,
 ):
-    """A new member of `organisation` from the day `on`: a new person, or the one who has this IIN and is no member.
-
-    Raises ValidationError("future" | "organisation_not_active" | "iin_of_another" | "member_already" |
-    "member_elsewhere" | "overlap"), or what the fields refuse.
-    """
     # Two sendings of one form wait for each other here, so that the second finds the first one's person.
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     check_first_day(on, organisation)
@@ -64,7 +76,9 @@ def admit_member(
         "phone": phones.normalise(phone) or phone,
         "position": position,
     }
-    person = _known_person(organisation, on, checked_iin(iin), details) or enter_person(iin, details)
+    iin = checked_iin(iin)
+    person = person or _person_meant(organisation, iin, details, is_another=is_another)
+    person = _take(person, organisation, on, iin, details) if person else enter_person(iin, details)
     membership = Membership(
         person=person,
         organisation=organisation,
@@ -80,22 +94,45 @@ def admit_member(
     return membership
 
 
-def _known_person(organisation, on, iin, details):
-    """The person of the register with this IIN, who may be admitted on `on`; None where nobody has it."""
-    person = Person.objects.select_for_update().filter(iin=iin).first() if iin else None
-    if person is None:
-        return None
-    if not _same_name(person, details):
-        raise iin_of_another()
-    _check_free(person, organisation, on)
+def _person_meant(organisation, iin, details, *, is_another):
+    """The person of the register who is described; None where nobody is."""
+    described = {name: details[name] for name in ("surname", "given_name", "patronymic", "birth_date")}
+    people = people_like(iin=iin, **described)
+    if iin and people and people[0].iin == iin:
+        return people[0]
+    # Namesakes in the same list are asked about where the form is filled in; here the answer was that it is another.
+    members_here = Membership.objects.standing().filter(organisation=organisation, left_on=None)
+    here = set(members_here.filter(person__in=people).values_list("person_id", flat=True))
+    people = [] if is_another else [person for person in people if person.pk not in here]
+    elsewhere = member_elsewhere(people, organisation)
+    if elsewhere:
+        return elsewhere.person
+    if len(people) > 1:
+        raise refusal(
+            "iin", _("Several people of the register have this name and date of birth. Add the IIN."), "ambiguous"
+        )
+    return people[0] if people else None
+
+
+def _take(person, organisation, on, iin, details):
+    """The known person as the one admitted, with what the register did not know filled in."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if iin and person.iin == iin and not _same_name(person, details):
+        raise _of_another(person, organisation)
+    if iin and person.iin and person.iin != iin:
+        raise refusal("iin", _("The person chosen has another IIN. Check its digits."), "other_iin")
+    if person.memberships.standing().filter(organisation=organisation, left_on=None).exists():
+        raise ValidationError(_("This person is a member of your organisation already."), "member_already")
+    refuse_overlap(person, organisation, on)
     # What the register knows stays; what it did not know is filled in, and contacts are the latest ones.
     for name in ("sex", "birth_date"):
         setattr(person, name, getattr(person, name) or details[name])
     for name in ("phone", "position"):
         setattr(person, name, details[name] or getattr(person, name))
+    person.iin = person.iin or iin
     person.member_number = person.member_number or next_number(MEMBER_NUMBERS)
     person.full_clean()
-    person.save(update_fields=["sex", "birth_date", "phone", "position", "member_number"])
+    person.save(update_fields=["sex", "birth_date", "iin", "phone", "position", "member_number"])
     return person
 
 
@@ -106,18 +143,12 @@ def _same_name(person, details):
     )
 
 
-def _check_free(person, organisation, on):
-    """Refuses a spell from `on` that would overlap another of the same person."""
-    spells = person.memberships.overlapping(Period(on, date.max))
-    for spell in spells:
-        if spell.organisation_id == organisation.pk and spell.left_on is None:
-            raise ValidationError(_("This person is a member of your organisation already."), "member_already")
-        if spell.left_on is None:
-            # Where, is not told: membership in a union is a private matter.
-            raise ValidationError(
-                _("This person is a member elsewhere. Ask the city committee about the transfer."), "member_elsewhere"
-            )
-        raise refusal("on", _("This person was still a member on that day. Give a later day of admission."), "overlap")
+def _of_another(person, organisation):
+    """That an IIN is somebody's tells of a person elsewhere too."""
+    refused = iin_of_another()
+    if person.memberships.standing().filter(organisation=organisation).exists():
+        return refused
+    return ElsewhereError(refused.messages[0], "iin_of_another", person, field="iin")
 
 
 @transaction.atomic
@@ -147,6 +178,8 @@ def end_membership(membership, *, on, reason, by, decision=""):
 def void_membership(membership, *, reason, by):
     """The membership was entered by mistake: it stays readable with `reason` and counts nowhere.
 
+    What it continued goes on again: so a transfer, a suspension or a change of category is undone.
+
     Raises ValidationError("voided_already" | "reason_missing" | "own_membership" | "has_office").
     """
     membership = lock_membership(membership)
@@ -157,5 +190,5 @@ def void_membership(membership, *, reason, by):
     voiding.mark(membership, reason=reason, by=by)
     membership.full_clean()
     membership.save(update_fields=voiding.COLUMNS)
-    drop_requests(membership)
+    go_back(membership, by=by)
     return membership

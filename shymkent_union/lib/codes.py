@@ -6,11 +6,22 @@ import secrets
 # Without 0 O 1 I L: a code is read aloud over the telephone and typed from a poster.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
+# What a Cyrillic keyboard types where the poster has the same shape.
+LOOK_ALIKES = str.maketrans("АВЕЗКМНРСТУХ", "ABE3KMHPCTYX", " -")
 
 
 def new_code():
     """A public code for a row: 12 letters and digits, about 59 bits. Replaced to revoke what was printed with it."""
     return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+
+
+def as_typed(text):
+    """A code as it was printed, however it was typed: small letters, spaces, a Cyrillic keyboard."""
+    return text[:40].upper().translate(LOOK_ALIKES)
+
+
+def is_code(text):
+    return len(text) == CODE_LENGTH and set(text) <= set(LETTERS)
 
 
 def new_secret():

@@ -3,11 +3,11 @@
 import logging
 import re
 
-SECRET_ADDRESS = re.compile(r"(/invitation/)[^/\s?\"']+")
+SECRET_ADDRESS = re.compile(r"(/(?:invitation|card|join/sent)/)[^/\s?\"']+")
 
 
 class HideSecrets(logging.Filter):
-    """Puts dots for the one-time secret in the address of an invitation."""
+    """Puts dots for the code in an address that was meant for one person: of an invitation, a card, an application."""
 
     def filter(self, record):
         message = record.getMessage()

@@ -1,0 +1,66 @@
+"""Reads of applications for membership: what waits, and whom of the register an applicant may be."""
+
+from registry.enums import RequestState
+from registry.models import Application, Membership, Person
+from shymkent_union.lib import spelling
+
+from .memberships import namesakes
+
+
+def waiting(organisation):
+    """Applications of the organisation that wait for a decision, the oldest first."""
+    return Application.objects.filter(organisation=organisation, state=RequestState.OPEN).order_by("sent_at", "pk")
+
+
+def similar_open(organisation, *, surname, given_name, patronymic, birth_date, iin):
+    """An open application of the same person in this organisation, or None: by IIN, else by name and birth date."""
+    open_ones = waiting(organisation).filter(birth_date=birth_date)
+    if iin and (found := waiting(organisation).filter(iin=iin).first()):
+        return found
+    key = _key(surname, given_name)
+    return next((each for each in open_ones if _key(each.surname, each.given_name) == key), None)
+
+
+def _key(surname, given_name):
+    return spelling.fold(surname), spelling.fold(given_name)
+
+
+def person_of(application):
+    """The one person of the register who is the applicant: by IIN, else by name and birth date; None if unsure.
+
+    A different IIN tells two people apart; one that the register does not know yet does not. An IIN that belongs to
+    somebody of quite another name is a slip, or worse: nobody is meant by it.
+    """
+    people = Person.objects.filter(merged_into=None)
+    if application.iin and (found := people.filter(iin=application.iin).first()):
+        return found if _shares_a_name(found, application) else None
+    key = spelling.sort_key(application.surname, application.given_name, application.patronymic)
+    same = people.filter(sort_key=key, birth_date=application.birth_date)
+    if application.iin:
+        same = same.filter(iin=None)
+    found = list(same[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def _shares_a_name(person, application):
+    return any(
+        spelling.fold(getattr(person, name)) == spelling.fold(getattr(application, name))
+        for name in ("surname", "given_name")
+    )
+
+
+def likely_members(application, on):
+    """Members of the same organisation whose name the applicant bears, or whose IIN: perhaps they are on the list."""
+    organisation = application.organisation
+    names = namesakes(
+        organisation, on, surname=application.surname, given_name=application.given_name,
+        patronymic=application.patronymic, birth_date=application.birth_date, iin=application.iin or None,
+    ).values("pk")  # fmt: skip
+    members = Membership.objects.filter(organisation=organisation).current(on).select_related("person")
+    found = members.filter(pk__in=names)
+    return found | members.filter(person__iin=application.iin) if application.iin else found
+
+
+def without_application(organisation, on):
+    """Members on the day `on` of whom neither a form of the portal nor a paper in the file is recorded."""
+    return Membership.objects.filter(organisation=organisation, application_on_file=False).current(on)

@@ -1,9 +1,14 @@
 # make run    the portal with a demonstration city on http://127.0.0.1:8000/
+# make start  an empty portal of your own: asks who the first person is, then serves it; again later to go on
 # make test   the whole test suite; ARGS="tests/library -k search" for a part of it
-.PHONY: run test environment packages-run packages-test
+.PHONY: run start test environment packages-run packages-test
 
 ADDRESS ?= 127.0.0.1:8000
 ARGS ?=
+# Of the one who starts the portal; what is not given is asked. OFFICE: technical_administrator and specialist without.
+FIRST_PERSON = $(if $(LOGIN),--login "$(LOGIN)") $(if $(SURNAME),--surname "$(SURNAME)") \
+	$(if $(GIVEN_NAME),--given-name "$(GIVEN_NAME)") $(foreach office,$(OFFICE),--role $(office)) \
+	$(if $(filter kk ru,$(LANGUAGE)),--language $(LANGUAGE))
 PYTHON = .venv/bin/python
 # A new list of requirements is a new stamp, so the environment follows it.
 ENVIRONMENT := .venv/.made-from-$(shell cksum < requirements.txt | cut -d' ' -f1)
@@ -11,6 +16,11 @@ CATALOGUES := $(wildcard locale/*/LC_MESSAGES/*.po locale/framework/*/LC_MESSAGE
 
 run: packages-run environment
 	@DEBUG=1 exec $(PYTHON) manage.py run_portal $(ADDRESS)
+
+# A portal of one's own has its database: that of DATABASE_URL (also in .env), else one beside the demonstration's.
+start: packages-run environment
+	@grep -qs '^DATABASE_URL=.' .env || export DATABASE_URL="$${DATABASE_URL:-sqlite:///$(CURDIR)/var/union.sqlite3}"; \
+	DEBUG=0 DEVELOPMENT=1 exec $(PYTHON) manage.py start_portal $(ADDRESS) $(FIRST_PERSON)
 
 test: packages-test environment
 	@exec $(PYTHON) -m pytest -n 2 $(ARGS)
@@ -33,7 +43,7 @@ $(ENVIRONMENT): requirements.txt
 	@rm -f .venv/.made-from-* && touch $@
 
 .env:
-	@echo "DEVELOPMENT=1" > $@
+	@printf 'DEVELOPMENT=1\nSECRET_KEY=%s\n' "$$(head -c 48 /dev/urandom | base64 | tr '+/' '-_')" > $@
 
 var:
 	@mkdir -p $@

@@ -4,7 +4,7 @@ There are no groups and no permission switches. Recording an election opens the 
 office closes it at once. A term that has run out ends nothing by itself.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.utils import timezone
@@ -59,12 +59,18 @@ class Scope:
     reads_information_work: bool = False
     organisations: frozenset = frozenset()
     organisations_with_people: frozenset = frozenset()
-    permissions: dict = field(default_factory=dict)
+    # One table for each office.
+    permissions: tuple = ()
 
     def may(self, verb, app_label, model_name):
-        """The most specific line of the tables answers; several offices add up."""
-        verbs = self.permissions.get(f"{app_label}.{model_name}", self.permissions.get(app_label, frozenset()))
-        return verb in verbs
+        """In each table the most specific line answers; several offices add up."""
+        name = f"{app_label}.{model_name}"
+        return any(verb in table.get(name, table.get(app_label, frozenset())) for table in self.permissions)
+
+    def opens(self, app_label):
+        """Whether there is anything in this app that one of the offices may do."""
+        lines = (line for table in self.permissions for line in table.items())
+        return any(verbs and name.partition(".")[0] == app_label for name, verbs in lines)
 
 
 def scope_of(user):
@@ -88,10 +94,6 @@ def offices_of(person_id, on):
 
 def _scope_from(offices):
     offices = [office for office in offices if office.organisation.is_active()]
-    permissions = {}
-    for office in offices:
-        for name, verbs in permissions_of(office).items():
-            permissions[name] = permissions.get(name, frozenset()) | verbs
     staff = [office for office in offices if is_staff_office(office)]
     primaries = [office for office in offices if office.organisation.level == Level.PRIMARY]
     people = frozenset(o.organisation_id for o in primaries if o.role in CHAIR_ROLES)
@@ -101,7 +103,7 @@ def _scope_from(offices):
         reads_information_work=any(is_information_commission(office) for office in offices),
         organisations=people | {o.organisation_id for o in primaries if o.role == OfficeRole.INFORMATION_OFFICER},
         organisations_with_people=people,
-        permissions=permissions,
+        permissions=tuple(permissions_of(office) for office in offices),
     )
 
 

@@ -18,7 +18,4 @@ class OfficeBackend(AuthenticationBackend):
         return user_obj.is_active and access.scope_of(user_obj).may(verb, app_label, model_name)
 
     def has_module_perms(self, user_obj, app_label):
-        permissions = access.scope_of(user_obj).permissions
-        return user_obj.is_active and any(
-            verbs and (name == app_label or name.startswith(f"{app_label}.")) for name, verbs in permissions.items()
-        )
+        return user_obj.is_active and access.scope_of(user_obj).opens(app_label)

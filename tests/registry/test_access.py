@@ -73,3 +73,13 @@ def test_only_the_city_chair_approves(city_chair, specialist, chair):
 def test_nobody_deletes(city_chair, specialist, technical_administrator):
     for user in (city_chair, specialist, technical_administrator):
         assert not user.has_perm("registry.delete_membership")
+
+
+def test_several_offices_add_up(technical_administrator, committee):
+    """The narrow line of the one office takes nothing from what the other opens."""
+    assert not technical_administrator.has_perm("registry.add_organisation")
+    makers.make_office(committee, "specialist", technical_administrator.person)
+    both = fresh(technical_administrator)
+    assert both.has_perm("registry.add_organisation")
+    assert both.has_perm("registry.change_user")
+    assert both.has_module_perms("library")

@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from registry.models import Office, Person, User
+from registry.models import Office, Organisation, Person, User
 from registry.services.accounts import accept_invitation
 from tests import makers
 
@@ -31,9 +31,9 @@ def test_another_role_language_and_address(committee):
     assert Office.objects.get().role == "chair"
 
 
-def test_without_a_committee_it_says_what_to_do(db):
-    with pytest.raises(CommandError, match="load_published_report"):
-        create()
+def test_without_a_committee_its_row_comes_first_and_is_named_later(db):
+    create()
+    assert (Organisation.objects.get().level, Organisation.objects.get().name_kk) == ("committee", "Қалалық комитет")
 
 
 @pytest.mark.parametrize("login", ["7", "not@", "8 7252 53 00 00"])

@@ -14,6 +14,8 @@ from shymkent_union.lib.periods import DAY, Period
 from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
+from .application_steps import admitted_by_transfer
+from .elsewhere import ElsewhereError
 from .offices import end_office
 
 
@@ -64,11 +66,21 @@ def check_begun(membership, on):
         )
 
 
-def refuse_overlap(person_id, first, last=None, *, but=()):
-    """Refuses a spell of these days where the person has another one in them. Raises ValidationError("overlap")."""
-    spells = Membership.objects.filter(person=person_id).overlapping(Period(first, last or date.max))
-    if spells.exclude(pk__in=[spell.pk for spell in but]).exists():
-        raise refusal("on", _("This person has another membership in that time. Check the dates."), "overlap")
+def refuse_overlap(person, organisation, first, last=None, *, but=()):
+    """Refuses a spell of these days in `organisation` where the person has another one in them.
+
+    Raises ValidationError("overlap" | "member_elsewhere"); of other organisations it tells only that much.
+    """
+    spells = Membership.objects.filter(person=person).overlapping(Period(first, last or date.max))
+    for spell in spells.exclude(pk__in=[spell.pk for spell in but]):
+        here = spell.organisation_id == organisation.pk
+        if spell.left_on is None and not here:
+            # Where, is not told: membership in a union is a private matter.
+            raise ElsewhereError(
+                _("This person is a member elsewhere. Ask for the transfer."), "member_elsewhere", person
+            )
+        sentence = _("This person has another membership in that time. Check the dates.")
+        raise refusal("on", sentence, "overlap") if here else ElsewhereError(sentence, "overlap", person, field="on")
 
 
 def offices_with(membership):
@@ -108,6 +120,8 @@ def follow_on(membership, *, on, reason, by, **changed):
         "application_on_file": membership.application_on_file,
         "check_off_consent": membership.check_off_consent,
     } | changed
+    # A change that was taken back no longer stands in the line of spells.
+    Membership.objects.filter(follows=membership).exclude(voided_at=None).update(follows=None)
     following = Membership(
         person=membership.person, joined_on=on, start_reason=start_reason, follows=membership, **columns
     )
@@ -130,6 +144,21 @@ def _take_back(membership, *, reason, by):
     return reason
 
 
+def go_back(membership, *, by):
+    """After `membership` was voided: the spell that it continued goes on again, where it still can."""
+    before = membership.follows
+    while before is not None and before.voided_at is not None:
+        before = before.follows
+    if membership.left_on is not None or before is None or before.left_on != membership.joined_on - DAY:
+        return drop_requests(membership)
+    if before.organisation.closed_on is not None:
+        return drop_requests(membership)
+    before.left_on, before.end_reason = None, ""
+    before.full_clean()
+    before.save(update_fields=["left_on", "end_reason"])
+    return pass_requests_on(membership, before, by=by)
+
+
 def pass_requests_on(membership, following, *, by):
     """What others ask for goes with the person: granted where they asked for this, else open at the next spell."""
     requests = TransferRequest.objects.filter(membership=membership, state=RequestState.OPEN)
@@ -138,6 +167,8 @@ def pass_requests_on(membership, following, *, by):
         state=RequestState.GRANTED, new_membership=following, **answered
     )
     requests.update(membership=following)
+    for request in TransferRequest.objects.filter(new_membership=following):
+        admitted_by_transfer(request, by=by)
 
 
 def drop_requests(membership):

@@ -4,24 +4,28 @@ An asking organisation learns at most that a person is a member elsewhere, never
 and limited a day.
 """
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import MemberCategory, RequestState, StartReason
-from registry.models import ElsewhereAnswer, Membership, Organisation, Person, TransferRequest
+from registry.models import Membership, Organisation, Person, TransferRequest
 from shymkent_union.lib.refusals import refusal
 
+from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, answers_left, note_elsewhere, told_lately
 from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
 
-# So many times a day an organisation is told that a person is a member elsewhere: enough for a busy September, and
-# too few to try out the lists of a city.
-ELSEWHERE_ANSWERS_A_DAY = 20
-# For so long an answer that was given may be acted upon without being counted again.
-ANSWER_STANDS = timedelta(days=7)
+__all__ = [
+    "ELSEWHERE_ANSWERS_A_DAY",
+    "answers_left",
+    "ask_for_transfer",
+    "decline_transfer",
+    "grant_transfer",
+    "note_elsewhere",
+    "transfer_member",
+    "withdraw_transfer",
+]
 
 
 @transaction.atomic
@@ -39,7 +43,7 @@ def transfer_member(membership, *, to, on, by, category=None, decision=""):
         raise refusal("to", _("This person is a member of that organisation already."), "same_organisation")
     check_first_day(on, to)
     check_begun(membership, on)
-    refuse_overlap(membership.person_id, on, but=[membership])
+    refuse_overlap(membership.person, to, on, but=[membership])
     end_offices(membership, on=on, by=by)
     # What is signed lies in the file of the old organisation; the new one has papers of its own.
     return follow_on(
@@ -70,7 +74,7 @@ def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE):
         raise ValidationError(_("This person is not a member elsewhere. Add the person to your list."), "not_a_member")
     if membership.organisation_id == to.pk:
         raise ValidationError(_("This person is a member of your organisation already."), "member_already")
-    if not _told_lately(to, person):
+    if not told_lately(to, person):
         note_elsewhere(to, [person], by=by)
     asked = TransferRequest.objects.filter(membership=membership, to_organisation=to, state=RequestState.OPEN).first()
     if asked:
@@ -113,41 +117,6 @@ def decline_transfer(request, *, reason, by):
 def withdraw_transfer(request, *, by):
     """The asking side no longer asks. Raises ValidationError("answered_already")."""
     return _answer(_lock_request(request), RequestState.WITHDRAWN, by=by)
-
-
-@transaction.atomic
-def note_elsewhere(organisation, people, *, by):
-    """Records that `organisation` is told of these people that they are in the register elsewhere.
-
-    Whoever it was told of today already costs nothing. Raises ValidationError("too_many_answers").
-    """
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
-    today = timezone.localdate()
-    given = ElsewhereAnswer.objects.filter(organisation=organisation, answered_on=today)
-    ids = {person.pk for person in people}
-    new = ids - set(given.filter(person__in=ids).values_list("person_id", flat=True))
-    if new and len(new) > answers_left(organisation, today):
-        raise too_many_answers()
-    ElsewhereAnswer.objects.bulk_create(
-        ElsewhereAnswer(organisation=organisation, person_id=pk, asked_by=by, answered_on=today) for pk in sorted(new)
-    )
-
-
-def answers_left(organisation, on):
-    """How often the organisation may still be told on the day `on` that a person is a member elsewhere."""
-    given = ElsewhereAnswer.objects.filter(organisation=organisation, answered_on=on).count()
-    return max(ELSEWHERE_ANSWERS_A_DAY - given, 0)
-
-
-def too_many_answers():
-    """The refusal of one more answer than a day has."""
-    sentence = _("Too many of the people entered today are members elsewhere. Go on tomorrow, or ask the committee.")
-    return ValidationError(sentence, "too_many_answers")
-
-
-def _told_lately(organisation, person):
-    since = timezone.localdate() - ANSWER_STANDS
-    return ElsewhereAnswer.objects.filter(organisation=organisation, person=person, answered_on__gte=since).exists()
 
 
 def _lock_request(request):

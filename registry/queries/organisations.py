@@ -1,0 +1,12 @@
+"""Reads of organisations as they were on a day."""
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from registry.models import OrganisationDistrict
+
+
+def district_on(organisations, on):
+    """`organisations` with `district_then`: the district in which each lay on the day `on`."""
+    lay_there = OrganisationDistrict.objects.filter(organisation=OuterRef("pk"), until__gte=on).order_by("until")
+    return organisations.annotate(district_then=Coalesce(Subquery(lay_there.values("district")[:1]), "district"))

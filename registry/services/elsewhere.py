@@ -1,0 +1,81 @@
+"""What a chair may learn of people of other organisations: that they are in the register, and nothing more."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from registry.models import ElsewhereAnswer, Organisation
+
+# So many times a day an organisation is told that a person is a member elsewhere: enough for a busy September, and
+# too few to try out the lists of a city.
+ELSEWHERE_ANSWERS_A_DAY = 20
+# For so long an answer that was given may be acted upon without being counted again.
+ANSWER_STANDS = timedelta(days=7)
+
+
+class ElsewhereError(ValidationError):
+    """A refusal that tells of a person of another organisation; `person` is for the door, and never for its page."""
+
+    def __init__(self, message, code, person, *, field=None):
+        self.person = person
+        single = ValidationError(message, code)
+        super().__init__({field: single} if field else single)
+
+
+@contextmanager
+def answering(organisation, *, by):
+    """Around a command of a chair: a refusal that tells of a person elsewhere is an answer, recorded and limited.
+
+    After the last one of the day nothing is answered at all, as a silence there would be an answer too.
+    """
+    asks = by is not None and not by.scope.city_wide
+    if asks and not answers_left(organisation, timezone.localdate()):
+        raise too_many_answers()
+    try:
+        with transaction.atomic():
+            yield
+    except ElsewhereError as refused:
+        # What the command wrote is taken back; that it was asked is not.
+        if asks:
+            note_elsewhere(organisation, [refused.person], by=by)
+        raise
+
+
+@transaction.atomic
+def note_elsewhere(organisation, people, *, by):
+    """Records that `organisation` is told of these people that they are in the register elsewhere.
+
+    Whoever it was told of today already costs nothing. Raises ValidationError("too_many_answers").
+    """
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    today = timezone.localdate()
+    given = ElsewhereAnswer.objects.filter(organisation=organisation, answered_on=today)
+    ids = {person.pk for person in people}
+    new = ids - set(given.filter(person__in=ids).values_list("person_id", flat=True))
+    if new and len(new) > answers_left(organisation, today):
+        raise too_many_answers()
+    ElsewhereAnswer.objects.bulk_create(
+        ElsewhereAnswer(organisation=organisation, person_id=pk, asked_by=by, answered_on=today) for pk in sorted(new)
+    )
+
+
+def answers_left(organisation, on):
+    """How often the organisation may still be told on the day `on` that a person is a member elsewhere."""
+    given = ElsewhereAnswer.objects.filter(organisation=organisation, answered_on=on).count()
+    return max(ELSEWHERE_ANSWERS_A_DAY - given, 0)
+
+
+def too_many_answers():
+    """The refusal of one more answer than a day has."""
+    sentence = _("Too many of the people entered today are members elsewhere. Go on tomorrow, or ask the committee.")
+    return ValidationError(sentence, "too_many_answers")
+
+
+def told_lately(organisation, person):
+    """Whether the organisation was told of the person so lately that it may still act upon it."""
+    since = timezone.localdate() - ANSWER_STANDS
+    return ElsewhereAnswer.objects.filter(organisation=organisation, person=person, answered_on__gte=since).exists()

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import TextField, URLField
 from django.forms import Media, TextInput
@@ -13,7 +13,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from registry import journal
+from registry.queries.people import people_matching
 from shymkent_union.lib import spelling
+from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.refusals import show_on
 
 from .filters import OrganisationFilter
@@ -45,6 +47,8 @@ class ScopedMixin:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("queryset", visible(db_field.remote_field.model, request.user))
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", PostedAutocomplete(db_field, self.admin_site, using=kwargs.get("using")))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
@@ -113,7 +117,7 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
         media = Media(css=base._css, js=scripts)
         for item in self.list_filter:
             if isinstance(item, tuple) and item[1] is OrganisationFilter:
-                media += AutocompleteSelect(self.model._meta.get_field(item[0]), self.admin_site).media
+                media += PostedAutocomplete(self.model._meta.get_field(item[0]), self.admin_site).media
         return media
 
     def lookup_allowed(self, lookup, value, request):
@@ -122,6 +126,8 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         """A search key forgives spelling; other columns are searched as Django does it."""
+        if self.search_fields == ("person__search_key",):
+            return people_matching(queryset, search_term, person="person__") if search_term else queryset, False
         if len(self.search_fields) == 1 and self.search_fields[0].endswith("search_key"):
             return spelling.matching(queryset, search_term, self.search_fields[0]), False
         return super().get_search_results(request, queryset, search_term)

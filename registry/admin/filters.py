@@ -4,11 +4,11 @@ import re
 from datetime import date
 
 from django.contrib.admin import FieldListFilter, SimpleListFilter
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.forms import ModelChoiceField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.periods import Period, SpellQuerySet
 
 
@@ -47,6 +47,48 @@ class CurrentFirst(SimpleListFilter):
         return queryset.filter(voided_at=None)
 
 
+class Lacking(SimpleListFilter):
+    """Members whose papers or card want something."""
+
+    title = _("what is missing")
+    parameter_name = "lacking"
+    CONDITIONS = {
+        "application": {"application_on_file": False, "voided_at": None},
+        "iin": {"person__iin": None},
+        "birth_date": {"person__birth_date": None},
+    }
+
+    def lookups(self, request, model_admin):
+        return [
+            ("application", _("Without a signed application")),
+            ("iin", _("Without an IIN")),
+            ("birth_date", _("Without a date of birth")),
+        ]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(**self.CONDITIONS.get(self.value(), {}))
+
+
+class Cards(SimpleListFilter):
+    """People once each; cards that were joined with another one only when asked for."""
+
+    title = _("cards")
+    parameter_name = "cards"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("without_iin", _("Without an IIN")),
+            ("without_birth_date", _("Without a date of birth")),
+            ("merged", _("Joined with another card")),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() == "merged":
+            return queryset.filter(merged_into__isnull=False)
+        lacking = {"without_iin": {"iin": None}, "without_birth_date": {"birth_date": None}}
+        return queryset.filter(merged_into=None, **lacking.get(self.value(), {}))
+
+
 def is_key(text):
     """Whether `text` of an address can be a key: more digits than a column holds would be an error of the database."""
     return bool(re.fullmatch(r"[0-9]{1,18}", str(text)))
@@ -65,7 +107,7 @@ class OrganisationFilter(FieldListFilter):
         super().__init__(field, request, params, model, model_admin, field_path)
         values = self.used_parameters.get(self.parameter) or [""]
         self.chosen = values[-1] if is_key(values[-1]) else ""
-        widget = AutocompleteSelect(field, model_admin.admin_site)
+        widget = PostedAutocomplete(field, model_admin.admin_site)
         self.control = ModelChoiceField(self.rows, widget=widget, required=False)
 
     def expected_parameters(self):

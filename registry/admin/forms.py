@@ -2,11 +2,12 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import OfficeEndReason, OfficeRole
 from registry.models import Body, Office, Organisation, Person, User
+from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.form_fields import DayField
 
 NO_ANSWER = ("", "—")
@@ -16,7 +17,7 @@ class ByTyping(forms.ModelChoiceField):
     """A row chosen by typing a few letters of it: a list of thousands is never printed."""
 
     def __init__(self, *, name, **kwargs):
-        widget = AutocompleteSelect(Office._meta.get_field(name), admin.site)
+        widget = PostedAutocomplete(Office._meta.get_field(name), admin.site)
         super().__init__(queryset=widget.field.remote_field.model.objects.none(), widget=widget, **kwargs)
 
 

@@ -4,20 +4,20 @@ from functools import partial
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import EndReason, MemberCategory, Sex, StartReason
-from registry.models import Membership, Organisation, Person
-from registry.queries.people import people_matching
+from registry.models import Membership, Organisation
 from registry.services.memberships import admit_member, end_membership, void_membership
+from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .columns import day_column, record_link
-from .filters import CurrentFirst, OrganisationFilter
+from .filters import CurrentFirst, Lacking, OrganisationFilter
 from .people_search import NumberSearch
 from .voiding import VoidableAdmin
 
@@ -52,7 +52,7 @@ class AdmitForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["organisation"]
-        field.widget = AutocompleteSelect(Membership._meta.get_field("organisation"), admin.site)
+        field.widget = PostedAutocomplete(Membership._meta.get_field("organisation"), admin.site)
         field.queryset = Organisation.objects.visible_to(user)
 
 
@@ -65,16 +65,19 @@ class EndForm(forms.Form):
 @admin.register(Membership)
 class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
     list_display = (
-        "member", "organisation", "category", day_column(Membership, "joined_on"), day_column(Membership, "left_on"),
-        "state",
+        "member", "number", "organisation_name", "category", day_column(Membership, "joined_on"),
+        day_column(Membership, "left_on"), "state",
     )  # fmt: skip
+    list_display_links = ("member",)
     list_filter = (
         CurrentFirst,
         ("organisation", OrganisationFilter),
         "organisation__kind",
         "organisation__district",
         "category",
+        Lacking,
     )
+    path_to_person = "person__"
     list_select_related = ("person", "organisation")
     search_fields = ("person__search_key",)
     autocomplete_fields = ("person", "organisation")
@@ -85,10 +88,6 @@ class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
     readonly_fields = fields[:8]
     void_command = staticmethod(void_membership)
     can_be_unvoided = False
-
-    def get_search_results(self, request, queryset, search_term):
-        people = people_matching(Person.objects.visible_to(request.user), search_term)
-        return queryset.filter(person__in=people), False
 
     def get_urls(self):
         return [self.command_path("end", self.end_view, "end"), *super().get_urls()]
@@ -140,3 +139,11 @@ class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
     @admin.display(description=_("full name"))
     def member(self, obj):
         return obj.person.full_name
+
+    @admin.display(description=_("member number"))
+    def number(self, obj):
+        return str(obj.person.member_number or "")
+
+    @admin.display(description=_("organisation"))
+    def organisation_name(self, obj):
+        return record_link(obj.organisation, obj.organisation.short_name)

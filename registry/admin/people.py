@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from registry import journal
 from registry.models import Membership, Person, PersonName
-from registry.queries.people import people_matching
 from registry.services.people import correct_person
 from shymkent_union.lib import phones
 from shymkent_union.lib.form_fields import PhoneField
@@ -22,7 +21,8 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 from .accounts import invite_tool
 from .base import ScopedInline, ScopedModelAdmin
 from .columns import record_link
-from .people_search import NumberSearch
+from .filters import Cards
+from .people_search import ChosenByTyping, NumberSearch
 
 
 class PersonNameInline(ScopedInline):
@@ -74,13 +74,14 @@ class CorrectPersonForm(PersonForm):
 
 
 @admin.register(Person)
-class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
+class PersonAdmin(NumberSearch, ChosenByTyping, KeysetModelAdmin, ScopedModelAdmin):
     """Opening a card is journalled; the IIN is shown only on demand, and that is journalled too."""
 
     form = PersonForm
     corrected_by_commands = True
     change_form_template = "admin/registry/person/change_form.html"
     list_display = ("full_name", "number", "organisation_now", "position", "masked_iin", "masked_phone")
+    list_filter = (Cards,)
     search_fields = ("search_key",)
     inlines = (PersonNameInline,)
     readonly_fields = ("masked_iin", "number")
@@ -103,8 +104,11 @@ class PersonAdmin(NumberSearch, KeysetModelAdmin, ScopedModelAdmin):
             .prefetch_related(Prefetch("memberships", memberships, to_attr="memberships_now"))
         )
 
-    def get_search_results(self, request, queryset, search_term):
-        return people_matching(queryset, search_term), False
+    @staticmethod
+    def label_to_choose(person):
+        """Namesakes are told apart by where they are members."""
+        place = next((membership.organisation.short_name for membership in person.memberships_now), "")
+        return f"{person.full_name}, {place}" if place else person.full_name
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         response = super().change_view(request, object_id, form_url, extra_context)

@@ -1,10 +1,9 @@
 """Reads of memberships: who is a member, and who may be the same person entered twice."""
 
 from registry.models import Membership, Person
-from registry.validators import normalise_number
 from shymkent_union.lib import spelling
 
-from .people import people_matching, people_with_number
+from .people import found_in, member_number, people_matching, people_with_number
 
 
 def current_members(organisation, on):
@@ -13,14 +12,14 @@ def current_members(organisation, on):
 
 
 def matching_members(members, text):
-    """Those of `members` one of whose names begins with each word of `text`, however it is spelt."""
-    return spelling.matching(members, text, "person__search_key")
+    """Those of `members` one of whose names begins with each word of `text`, however it is spelt: in sections."""
+    return found_in(members, text, person="person__")
 
 
 def members_with_number(members, text):
     """Those of `members` whose IIN, mobile number or member number is `text`; None where it is a name."""
     people = people_with_number(Person.objects.all(), text)
-    if people is None and normalise_number(text).isdecimal():
+    if people is None and member_number(text) is not None:
         people = people_matching(Person.objects.all(), text)
     return people if people is None else members.filter(person__in=people)
 

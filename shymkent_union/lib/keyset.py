@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from django.contrib.admin.views.main import ChangeList
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.http import HttpResponseRedirect
 
 from .spelling import ALPHABET, sort_key
@@ -35,37 +36,71 @@ class Page:
     next: str
 
 
-def page_after(queryset, cursor, size, *, order=BY_NAME, letter="", named_by="pk"):
-    """The page of `queryset` that `cursor` names (empty: the first one, or the first from `letter` on).
+@dataclass(frozen=True)
+class Section:
+    """Rows of a list that is shown in parts, one after the other, each in the list's order.
 
-    `order` is one column and "pk", both with "-" or both without. A cursor names its row by the unique column
-    `named_by`: in public addresses that is the row's code. Two queries with a cursor, one without, and `size`
-    + 1 rows at most, whatever the size of the table. Raises BadCursor.
+    `found_elsewhere`: another index than that of the order finds them, so they are fetched all and then sorted. Else a
+    database that has few of them to find walks the whole order for them.
     """
-    backwards = False
-    if cursor:
-        backwards, place = _read(queryset.model, cursor, order, named_by)
-        queryset = queryset.filter(_beyond(place, order, backwards))
-    elif letter:
-        queryset = queryset.filter(**{f"{order[0]}__gte": sort_key(letter)})
-    rows = list(queryset.order_by(*(_turned(order) if backwards else order))[: size + 1])
-    if cursor and not rows:
+
+    rows: QuerySet
+    found_elsewhere: bool = False
+
+    def in_order(self, order, backwards):
+        order = _turned(order) if backwards else order
+        if not self.found_elsewhere:
+            return self.rows.order_by(*order)
+        column, key = order
+        forced = Concat(column.lstrip("-"), Value(""))
+        return self.rows.order_by(forced.desc() if column.startswith("-") else forced.asc(), key)
+
+
+def page_after(listed, cursor, size, *, order=BY_NAME, letter="", named_by="pk"):
+    """The page of `listed` that `cursor` names (empty: the first one, or the first from `letter` on).
+
+    `listed` is a queryset, or a list of `Section`s of one model. `order` is one column and "pk", both with "-" or both
+    without. A cursor names its row by the unique column `named_by`: in public addresses that is the row's code. Two
+    queries with a cursor, one without, for each section that the page touches; and `size` + 1 rows at most, whatever
+    the size of the table. Raises BadCursor.
+    """
+    sections = listed if isinstance(listed, list) else [Section(listed)]
+    model = sections[0].rows.model
+    backwards, begun_at, place = _read(model, cursor, order, named_by) if cursor else (False, 0, None)
+    found = []
+    for number in range(begun_at, -1, -1) if backwards else range(begun_at, len(sections)):
+        if number >= len(sections):
+            raise BadCursor("The list has no such part any more.")
+        rows = sections[number].in_order(order, backwards)
+        if place is not None and number == begun_at:
+            rows = rows.filter(_beyond(place, order, backwards))
+        elif letter:
+            rows = rows.filter(**{f"{order[0]}__gte": sort_key(letter)})
+        found += [(row, number) for row in rows[: size + 1 - len(found)]]
+        if len(found) > size:
+            break
+    if cursor and not found:
         raise BadCursor("Nothing lies beyond this place.")
-    more, rows = len(rows) > size, rows[:size]
+    more, found = len(found) > size, found[:size]
     if backwards:
-        rows.reverse()
+        found.reverse()
     has_previous = more if backwards else bool(cursor or letter)
     has_next = backwards or more
     return Page(
-        rows=rows,
-        previous=_sign(rows[0], "back", named_by) if rows and has_previous else "",
-        next=_sign(rows[-1], "on", named_by) if rows and has_next else "",
+        rows=[row for row, _number in found],
+        previous=_sign(*found[0], "back", named_by) if found and has_previous else "",
+        next=_sign(*found[-1], "on", named_by) if found and has_next else "",
     )
 
 
-def capped_count(queryset):
+def capped_count(listed):
     """How many rows, up to COUNT_CAP + 1: more are not counted."""
-    return queryset.order_by()[: COUNT_CAP + 1].count()
+    counted = 0
+    for section in listed if isinstance(listed, list) else [Section(listed)]:
+        counted += section.rows.order_by()[: COUNT_CAP + 1 - counted].count()
+        if counted > COUNT_CAP:
+            break
+    return counted
 
 
 def _turned(order):
@@ -85,20 +120,23 @@ def _salt(model):
     return f"keyset.{model._meta.label_lower}"
 
 
-def _sign(row, direction, named_by):
-    return signing.Signer(salt=_salt(type(row))).sign(f"{direction}-{getattr(row, named_by)}")
+def _sign(row, section, direction, named_by):
+    """ "on-12": after row 12; "on.2-12": after row 12 of the third section."""
+    way = f"{direction}.{section}" if section else direction
+    return signing.Signer(salt=_salt(type(row))).sign(f"{way}-{getattr(row, named_by)}")
 
 
 def _read(model, cursor, order, named_by):
-    """(whether backwards, place) of a cursor. Raises BadCursor."""
+    """(whether backwards, section, place) of a cursor. Raises BadCursor."""
     try:
-        direction, _, key = signing.Signer(salt=_salt(model)).unsign(cursor).partition("-")
+        way, _, key = signing.Signer(salt=_salt(model)).unsign(cursor).partition("-")
     except signing.BadSignature as error:
         raise BadCursor("This place was not made by us.") from error
     place = model._base_manager.filter(**{named_by: key}).values_list(order[0].lstrip("-"), "pk").first()
     if place is None:
         raise BadCursor("This row is no longer there.")
-    return direction == "back", place
+    direction, _, section = way.partition(".")
+    return direction == "back", int(section or 0), place
 
 
 class KeysetChangeList(ChangeList):
@@ -109,7 +147,12 @@ class KeysetChangeList(ChangeList):
         for name in (CURSOR_VAR, LETTER_VAR, COUNT_VAR):
             self.params.pop(name, None)
             self.filter_params.pop(name, None)
-        return super().get_queryset(request, exclude_parameters)
+        # The search comes last, over rows that are filtered and ordered: it may find them in sections.
+        text, self.query = self.query, ""
+        listed = super().get_queryset(request, exclude_parameters)
+        self.query = text
+        self.sections = self.model_admin.search_sections(request, listed, text) if text else [Section(listed)]
+        return listed
 
     def get_ordering(self, request, queryset):
         return list(self.model_admin.keyset)
@@ -120,7 +163,7 @@ class KeysetChangeList(ChangeList):
     def get_results(self, request):
         self.letter = request.GET.get(LETTER_VAR, "")[:1].upper()
         page = page_after(
-            self.queryset,
+            self.sections,
             request.GET.get(CURSOR_VAR, ""),
             self.list_per_page,
             order=self.model_admin.keyset,
@@ -133,7 +176,7 @@ class KeysetChangeList(ChangeList):
         self.previous_link, self.next_link = self._link(page.previous), self._link(page.next)
         self.first_link = self.get_query_string()
         self.count_link = self.get_query_string({COUNT_VAR: "1"})
-        self.counted = capped_count(self.queryset) if COUNT_VAR in request.GET else None
+        self.counted = capped_count(self.sections) if COUNT_VAR in request.GET else None
         self.count_cap = COUNT_CAP
         self.result_count = self.full_result_count = len(page.rows)
         self.show_full_result_count = self.can_show_all = self.multi_page = False
@@ -161,6 +204,10 @@ class KeysetModelAdmin:
 
     def get_changelist(self, request, **kwargs):
         return KeysetChangeList
+
+    def search_sections(self, request, queryset, text):
+        """What the search for `text` finds among the rows of the list: parts that are shown one after the other."""
+        return [Section(self.get_search_results(request, queryset, text)[0])]
 
     def changelist_view(self, request, extra_context=None):
         try:

@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from itertools import product
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 # Kazakh letters as they come from a Russian keyboard, and pairs that people mix up. A wider net than equality.
@@ -10,6 +13,7 @@ FOLDED = str.maketrans("әғқңөұүһіёйы", "агкноуухиеии", "
 # Latin letters that stand inside Cyrillic words of old documents; only there, or a Latin word would become a mixture.
 LOOKALIKES = str.maketrans("aeopcxykhiəө", "аеорсхукһіәө")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+LATIN_ALONE = re.compile(r"[aeopcxykhi]+")
 # Letters and digits part: "мектеп98" is found as "мектеп 98".
 WORD = re.compile(r"[^\W\d_]+|\d+")
 # Sorts after every letter: a range "from p to p + HIGHEST" holds all words that begin with p.
@@ -46,10 +50,29 @@ def sort_key(*texts):
     )
 
 
-def sort_beginnings(text):
-    """All beginnings of a `sort_key` that `text` may stand for: "ка" also for "қа", "кә" and "қә". For short texts."""
-    letters = [[known for known in ALPHABET if known.translate(FOLDED) == one] or [one] for one in fold(text)]
-    return [sort_key("".join(spelt)) for spelt in product(*letters)]
+def first_word(text):
+    """The first word of `text` as it is written, without what stands around it."""
+    found = WORD.search(unicodedata.normalize("NFC", text or "").replace("\u00ad", "").casefold())
+    return found.group() if found else ""
+
+
+def sort_letters(word):
+    """For each letter of a `first_word`, the codes of a `sort_key` that it may stand for: "к" for "к" and "қ".
+
+    A sign that was typed may be missing in the name. A word of look-alike Latin letters may be a Cyrillic one.
+    """
+    word = to_cyrillic(word)
+    maybe_cyrillic = bool(LATIN_ALONE.fullmatch(word))
+    return [_codes(letter, maybe_cyrillic) for letter in word]
+
+
+def _codes(letter, maybe_cyrillic):
+    if letter in "ъь":
+        return ["", _sort_code(letter)]
+    letters = [letter] if maybe_cyrillic else []
+    meant = (letter.translate(LOOKALIKES) if maybe_cyrillic else letter).translate(FOLDED)
+    letters += [known for known in ALPHABET if known.translate(FOLDED) == meant] or [meant]
+    return [_sort_code(each) for each in dict.fromkeys(letters)]
 
 
 def _sort_code(letter):
@@ -60,8 +83,17 @@ def _sort_code(letter):
     return f"1{letter}" if letter.isdigit() else f"9{letter}"
 
 
+def query_words(text):
+    """The words of a query, folded, each as a list of what it may stand for in a search key."""
+    return [
+        [word, word.translate(LOOKALIKES).translate(FOLDED)] if LATIN_ALONE.fullmatch(word) else [word]
+        for word in fold(text).split()
+    ]
+
+
 def matching(queryset, text, column="search_key"):
     """Rows in which every word of `text` begins some word. An empty or punctuation-only text matches everything."""
-    for word in fold(text).split():
-        queryset = queryset.filter(**{f"{column}__contains": f" {word}"})
+    for spellings in query_words(text):
+        conditions = (Q(**{f"{column}__contains": f" {word}"}) for word in spellings)
+        queryset = queryset.filter(reduce(or_, conditions))
     return queryset

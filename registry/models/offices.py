@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from registry.enums import CHAIR_ROLES, OfficeEndReason, OfficeRole
+from registry.enums import CHAIR_ROLES, STAFF_ROLES, OfficeEndReason, OfficeRole
 from registry.scoping import ScopedSpellQuerySet
 from shymkent_union.lib.periods import last_not_before_first
 
@@ -26,6 +26,12 @@ class OfficeQuerySet(ScopedSpellQuerySet):
     def information_officers(self):
         """Those responsible for information work in organisations themselves."""
         return self.of_organisation_itself().filter(role=OfficeRole.INFORMATION_OFFICER)
+
+    def owing_protocol(self):
+        """Elected, and the minutes were not brought yet; who is in office as a document says owes none."""
+        brought = ~Q(protocol_file="") | (~Q(protocol_number="") & Q(protocol_date__isnull=False))
+        elected = self.standing().filter(taken_over=False, document=None).exclude(role__in=STAFF_ROLES)
+        return elected.exclude(brought)
 
 
 class Office(Cited, Voidable):
@@ -106,3 +112,9 @@ class Office(Cited, Voidable):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.person}"
+
+    @property
+    def owes_protocol(self):
+        """The same of one row as `owing_protocol()` of many."""
+        spared = self.voided_at or self.taken_over or self.document_id or self.role in STAFF_ROLES
+        return not spared and not self.protocol_file and not (self.protocol_number and self.protocol_date)

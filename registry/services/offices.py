@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from registry import signals
 from registry.enums import CHAIR_ROLES, SINGLE_ROLES, STAFF_ROLES, Level, OfficeEndReason, OfficeRole
 from registry.models import Office, Organisation
+from registry.validators import validate_not_in_future
 from shymkent_union.lib import uploads
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
-from shymkent_union.lib.refusals import refusal
+from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
 
@@ -97,6 +98,31 @@ def void_office(office, *, reason, by):
     Raises ValidationError("voided_already" | "reason_missing").
     """
     return _void(_lock(office), reason=voiding.stated(reason), by=by)
+
+
+@transaction.atomic
+def add_protocol(office, *, number, date, file, by):
+    """The minutes of the election are brought, later than the office was recorded; `file` may follow still later.
+
+    Raises ValidationError("voided_already" | "protocol_missing" | "protocol_brought" | "future"), what `lib.uploads`
+    refuses, or what the model does.
+    """
+    office = _lock(office)
+    if not (number.strip() and date):
+        raise refusal(
+            "date" if number.strip() else "number",
+            _("Write the number and the day of the minutes."),
+            "protocol_missing",
+        )
+    if office.protocol_number and office.protocol_date and office.protocol_file:
+        raise ValidationError(_("The minutes of this election were brought already."), "protocol_brought")
+    check("date", validate_not_in_future, date)
+    office.protocol_number, office.protocol_date = number.strip(), date
+    if file:
+        office.protocol_file = _paper(file)
+    office.full_clean()
+    office.save(update_fields=["protocol_number", "protocol_date", "protocol_file"])
+    return office
 
 
 def _check_place(organisation, role, body, on):

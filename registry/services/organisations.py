@@ -1,13 +1,18 @@
-"""Commands on organisations."""
+"""Commands on organisations: renamed, moved to another district, closed, opened again."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.models import Organisation
+from registry.enums import Level, OfficeEndReason, RequestState
+from registry.models import Membership, Organisation, TransferRequest
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.periods import DAY
 from shymkent_union.lib.refusals import check, refusal
+
+from .memberships import end_membership
+from .offices import end_office
 
 NAMES = ("name_kk", "name_ru", "short_kk", "short_ru")
 
@@ -33,9 +38,131 @@ def rename_organisation(organisation, *, on, by, decision="", **names):
     return organisation
 
 
-def _check_day(organisation, on):
+@transaction.atomic
+def move_organisation(organisation, *, district, on, by, decision=""):
+    """The organisation lies in `district` from the day `on`; the old one is kept for counts of a past date.
+
+    Raises ValidationError("future" | "before_founding" | "same_district" | "moved_later"), or what the fields refuse.
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.district == district:
+        raise refusal("district", _("The organisation lies in this district already."), "same_district")
     check("on", validate_not_in_future, on)
+    _check_founded(organisation, on)
+    if organisation.former_districts.filter(until__gte=on - DAY).exists():
+        raise refusal("on", _("A later move to another district is recorded. Check the date."), "moved_later")
+    former = organisation.former_districts.model(
+        organisation=organisation, district=organisation.district, until=on - DAY, decision=decision
+    )
+    former.full_clean()
+    former.save()
+    organisation.district = district
+    organisation.full_clean()
+    organisation.save(update_fields=["district"])
+    return organisation
+
+
+@transaction.atomic
+def close_organisation(organisation, *, on, by, decision="", reason=""):
+    """The last day of the organisation is `on`: its offices end with it, and it counts no longer.
+
+    Nobody stays a member of what is not there: with members it is refused, unless `reason` says how their memberships
+    end with it. Raises ValidationError("future" | "closed_already" | "is_committee" | "has_members" | "member_later" |
+    "office_later"), or what the fields refuse.
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.closed_on:
+        raise ValidationError(_("The organisation was closed already."), "closed_already")
+    if organisation.level == Level.COMMITTEE:
+        raise ValidationError(_("The city committee is not closed here."), "is_committee")
+    check("on", validate_not_in_future, on)
+    members = Membership.objects.standing().filter(organisation=organisation).select_related("person")
+    refuse_later_spells(members.filter(left_on__gt=on) | members.filter(left_on=None, joined_on__gt=on))
+    remaining = list(members.filter(left_on=None))
+    if remaining and not reason:
+        raise ValidationError(
+            _("People are members here: %(count)s. Let them pass to another organisation, or end their memberships."),
+            "has_members",
+            {"count": len(remaining)},
+        )
+    for membership in remaining:
+        end_membership(membership, on=on, reason=reason, by=by, decision=decision)
+    end_all_offices(organisation, on=on + DAY, by=by)
+    organisation.closed_on, organisation.closing_decision = on, decision
+    organisation.full_clean()
+    organisation.save(update_fields=["closed_on", "closing_decision"])
+    drop_its_requests(organisation)
+    return organisation
+
+
+@transaction.atomic
+def reopen_organisation(organisation, *, by):
+    """The organisation was closed by mistake. Who was a member of it, and its offices, are recorded anew.
+
+    Raises ValidationError("not_closed" | "merged_into_another").
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if organisation.closed_on is None:
+        raise ValidationError(_("The organisation is not closed."), "not_closed")
+    if organisation.merges_away.filter(undone_at=None).exists():
+        raise ValidationError(
+            _("It was merged into another organisation. Undo the merge instead."), "merged_into_another"
+        )
+    organisation.closed_on, organisation.closing_decision = None, ""
+    organisation.full_clean()
+    organisation.save(update_fields=["closed_on", "closing_decision"])
+    return organisation
+
+
+def end_all_offices(organisation, *, on, by):
+    """Hands over all open offices of the organisation on the day `on`; a step of closing and of merging.
+
+    Raises ValidationError("office_later").
+    """
+    ended = []
+    for office in organisation.offices.standing().filter(ended_on=None).select_related("person"):
+        if office.started_on > on:
+            raise refusal(
+                "on",
+                _("%(person)s took an office after that day. End it first, or give a later day.")
+                % {"person": office.person.short_name},
+                "office_later",
+            )
+        ended.append(end_office(office, on=on, reason=OfficeEndReason.DECISION, by=by))
+    return ended
+
+
+def drop_its_requests(organisation):
+    """What a closed organisation asked for falls away."""
+    asked = TransferRequest.objects.filter(to_organisation=organisation, state=RequestState.OPEN)
+    asked.update(state=RequestState.WITHDRAWN, answered_at=timezone.now())
+
+
+def refuse_later_spells(later):
+    """Refuses a last day after which somebody still was a member. Raises ValidationError("member_later")."""
+    people = list(later[:4])
+    if people:
+        raise refusal(
+            "on",
+            _("After that day they were still members, or became it: %(names)s. Give a later day.")
+            % {"names": names_of([spell.person for spell in people])},
+            "member_later",
+        )
+
+
+def names_of(people, shown=3):
+    """The short names of the first few people, with dots where there are more."""
+    names = ", ".join(person.short_name for person in people[:shown])
+    return f"{names}, …" if len(people) > shown else names
+
+
+def _check_founded(organisation, on):
     if organisation.founded_on and on <= organisation.founded_on:
         raise refusal("on", _("The organisation was founded later. Give a day after its founding."), "before_founding")
+
+
+def _check_day(organisation, on):
+    check("on", validate_not_in_future, on)
+    _check_founded(organisation, on)
     if organisation.former_names.filter(until__gte=on - DAY).exists():
         raise refusal("on", _("A later change of name is recorded. Check the date."), "renamed_later")

@@ -8,6 +8,7 @@ from django.forms import ModelChoiceField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from registry.models import Organisation
 from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.periods import Period, SpellQuerySet
 
@@ -45,6 +46,34 @@ class CurrentFirst(SimpleListFilter):
         if self.lasts:
             return queryset.overlapping(Period(today, date.max))
         return queryset.filter(voided_at=None)
+
+
+class _OfOrganisations(SimpleListFilter):
+    """Rows by what their organisation is. The organisations are few and looked up first: the database then knows how
+    many rows each of them has, and walks the list or fetches and sorts, whichever is less.
+    """
+
+    def lookups(self, request, model_admin):
+        self.organisations = Organisation.objects.visible_to(request.user)
+        return Organisation._meta.get_field(self.column).choices
+
+    def queryset(self, request, queryset):
+        if not self.value():
+            return queryset
+        organisations = self.organisations.filter(**{self.column: self.value()})
+        return queryset.filter(organisation__in=list(organisations.order_by().values_list("pk", flat=True)))
+
+
+class OfKind(_OfOrganisations):
+    title = _("kind")
+    parameter_name = "kind"
+    column = "kind"
+
+
+class OfDistrict(_OfOrganisations):
+    title = _("district")
+    parameter_name = "district"
+    column = "district"
 
 
 class Lacking(SimpleListFilter):

@@ -17,7 +17,7 @@ from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .columns import day_column, record_link
-from .filters import CurrentFirst, Lacking, OrganisationFilter
+from .filters import CurrentFirst, Lacking, OfDistrict, OfKind, OrganisationFilter
 from .people_search import NumberSearch
 from .voiding import VoidableAdmin
 
@@ -72,8 +72,8 @@ class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
     list_filter = (
         CurrentFirst,
         ("organisation", OrganisationFilter),
-        "organisation__kind",
-        "organisation__district",
+        OfKind,
+        OfDistrict,
         "category",
         Lacking,
     )

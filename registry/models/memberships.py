@@ -70,16 +70,25 @@ class Membership(Voidable):
         indexes = [
             # Not for open spells alone: "current" also holds a last day that is still to come.
             models.Index(fields=["organisation", "sort_key", "id"], name="membership_list"),
-            models.Index(fields=["sort_key", "id"], name="membership_city_list"),
+            # The filters of the city's list are answered from the index alone; a row is fetched once it is shown.
+            models.Index(
+                fields=["sort_key", "id"],
+                name="membership_city_list",
+                include=["organisation", "category", "joined_on", "left_on", "voided_at"],
+            ),
+            models.Index(
+                fields=["category", "sort_key", "id"],
+                name="membership_other_category",
+                condition=~Q(category=MemberCategory.EMPLOYEE),
+            ),
             # Few in the end, and then the whole list would be walked for them.
             models.Index(
                 fields=["sort_key", "id"],
                 name="membership_no_application",
                 condition=Q(application_on_file=False, voided_at=None),
             ),
-            models.Index(
-                fields=["sort_key", "id"], name="membership_voided", condition=Q(voided_at__isnull=False)
-            ),
+            models.Index(fields=["sort_key", "id"], name="membership_ended", condition=Q(left_on__isnull=False)),
+            models.Index(fields=["sort_key", "id"], name="membership_voided", condition=Q(voided_at__isnull=False)),
             models.Index(fields=["organisation", "joined_on", "left_on"], name="membership_spells"),
         ]
 

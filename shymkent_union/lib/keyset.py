@@ -76,7 +76,7 @@ def page_after(listed, cursor, size, *, order=BY_NAME, letter="", named_by="pk")
             rows = rows.filter(_beyond(place, order, backwards))
         elif letter:
             rows = rows.filter(**{f"{order[0]}__gte": sort_key(letter)})
-        found += [(row, number) for row in rows[: size + 1 - len(found)]]
+        found += [(row, number) for row in _fetched(rows, size + 1 - len(found))]
         if len(found) > size:
             break
     if cursor and not found:
@@ -91,6 +91,15 @@ def page_after(listed, cursor, size, *, order=BY_NAME, letter="", named_by="pk")
         previous=_sign(*found[0], "back", named_by) if found and has_previous else "",
         next=_sign(*found[-1], "on", named_by) if found and has_next else "",
     )
+
+
+def _fetched(rows, most):
+    """The first of `rows`. What belongs to them is joined once it is known which they are, and to no other."""
+    if not rows.query.select_related:
+        return list(rows[:most])
+    keys = list(rows.values_list("pk", flat=True)[:most])
+    by_key = {row.pk: row for row in rows.filter(pk__in=keys).order_by()} if keys else {}
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def capped_count(listed):

@@ -4,6 +4,8 @@
 ORGANISATION_FACTS = []
 # Functions of the key of a stated figure that return it in words, or "" for a key that is not theirs.
 FIGURE_WORDS = []
+# Functions that return the norms a document of theirs states, as `queries.norms.ProposedNorm`.
+PROPOSED_NORMS = []
 
 
 def figure_words(key):

@@ -1,11 +1,25 @@
 """Commands on collegial bodies."""
 
 from django.db import transaction
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, gettext_noop, override
 
-from registry.enums import BodyKind
+from registry.enums import BodyKind, BodySubject
 from registry.models import Body, Organisation
+from registry.queries.bodies import without_union_committee
 from registry.queries.offices import union_committee
+
+# The usual bodies of a city committee: (kind, subject, name). Which of them there are, each committee says itself.
+CITY_BODIES = {
+    "executive_committee": (BodyKind.EXECUTIVE_COMMITTEE, "", gettext_noop("Executive committee")),
+    "information_work": (
+        BodyKind.COMMISSION,
+        BodySubject.INFORMATION_WORK,
+        gettext_noop("Commission on information work"),
+    ),
+    "plenum": (BodyKind.PLENUM, "", gettext_noop("Plenum")),
+    "conference": (BodyKind.CONFERENCE, "", gettext_noop("Conference")),
+    "audit_commission": (BodyKind.AUDIT_COMMISSION, "", gettext_noop("Audit commission")),
+}
 
 
 @transaction.atomic
@@ -15,11 +29,34 @@ def ensure_union_committee(organisation, *, on, by):
     known = union_committee(organisation, on)
     if known:
         return known
+    return _form(organisation, BodyKind.UNION_COMMITTEE, "", gettext_noop("Union committee"))
+
+
+@transaction.atomic
+def ensure_union_committees(*, on, by):
+    """A union committee in each primary organisation of the day `on` that lacks one. Returns how many were entered."""
+    organisations = list(without_union_committee(on))
+    for organisation in organisations:
+        ensure_union_committee(organisation, on=on, by=by)
+    return len(organisations)
+
+
+@transaction.atomic
+def form_city_bodies(committee, keys, *, on, by):
+    """Enters those of `CITY_BODIES` that `keys` name; one that stands already is left as it is."""
+    Organisation.objects.select_for_update().get(pk=committee.pk)
+    for key in keys:
+        kind, subject, name = CITY_BODIES[key]
+        if not Body.objects.current(on).filter(organisation=committee, kind=kind, subject=subject).exists():
+            _form(committee, kind, subject, name)
+
+
+def _form(organisation, kind, subject, name):
     names = {}
     for language in ("kk", "ru"):
         with override(language):
-            names[f"name_{language}"] = gettext("Union committee")
-    body = Body(organisation=organisation, kind=BodyKind.UNION_COMMITTEE, **names)
+            names[f"name_{language}"] = gettext(name)
+    body = Body(organisation=organisation, kind=kind, subject=subject, **names)
     body.full_clean()
     body.save()
     return body

@@ -11,7 +11,8 @@ from registry.scoping import ScopedQuerySet
 class TransferRequest(models.Model):
     """An organisation asks for a member of another one. Nothing changes until that one, or the committee, says yes.
 
-    The asking side must not learn from it where the person is a member: its pages show `person` and the day alone.
+    The asking side must not learn from it where the person is a member, nor how the card is written there: its pages
+    show `asked_name` and the day alone.
     """
 
     person = models.ForeignKey(
@@ -24,6 +25,7 @@ class TransferRequest(models.Model):
     to_organisation = models.ForeignKey(
         "registry.Organisation", models.PROTECT, related_name="transfers_asked", verbose_name=_("asked by")
     )
+    asked_name = models.CharField(_("as the asking side wrote it"), max_length=250, blank=True)
     category = models.CharField(
         _("category"), max_length=20, choices=MemberCategory.choices, default=MemberCategory.EMPLOYEE
     )
@@ -57,7 +59,7 @@ class TransferRequest(models.Model):
         indexes = [models.Index(fields=["state", "-asked_at", "-id"], name="transfer_request_list")]
 
     def __str__(self):
-        return f"{self.person}"
+        return self.asked_name or f"{self.person}"
 
 
 class ElsewhereAnswer(models.Model):

@@ -13,7 +13,7 @@ from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
 from .elsewhere import ElsewhereError, answering
-from .people import MEMBER_NUMBERS, checked_iin, enter_person, iin_of_another
+from .people import MEMBER_NUMBERS, NAMES, checked_iin, enter_person, iin_of_another
 from .spell_steps import (
     check_begun,
     check_first_day,
@@ -77,7 +77,7 @@ def _admit(
         "position": position,
     }
     iin = checked_iin(iin)
-    person = person or _person_meant(organisation, iin, details, is_another=is_another)
+    person = person or person_meant(organisation, iin, details, is_another=is_another)
     person = _take(person, organisation, on, iin, details) if person else enter_person(iin, details)
     membership = Membership(
         person=person,
@@ -94,11 +94,16 @@ def _admit(
     return membership
 
 
-def _person_meant(organisation, iin, details, *, is_another):
-    """The person of the register who is described; None where nobody is."""
-    described = {name: details[name] for name in ("surname", "given_name", "patronymic", "birth_date")}
+def person_meant(organisation, iin, details, *, is_another=False):
+    """The person of the register whom `details` (names and birth date) describe; None where they describe nobody.
+
+    Raises ValidationError("iin_of_another" | "ambiguous").
+    """
+    described = {name: details[name] for name in (*NAMES, "birth_date")}
     people = people_like(iin=iin, **described)
     if iin and people and people[0].iin == iin:
+        if not _same_name(people[0], details):
+            raise _of_another(people[0], organisation)
         return people[0]
     # Namesakes in the same list are asked about where the form is filled in; here the answer was that it is another.
     members_here = Membership.objects.standing().filter(organisation=organisation, left_on=None)
@@ -117,8 +122,6 @@ def _person_meant(organisation, iin, details, *, is_another):
 def _take(person, organisation, on, iin, details):
     """The known person as the one admitted, with what the register did not know filled in."""
     person = Person.objects.select_for_update().get(pk=person.pk)
-    if iin and person.iin == iin and not _same_name(person, details):
-        raise _of_another(person, organisation)
     if iin and person.iin and person.iin != iin:
         raise refusal("iin", _("The person chosen has another IIN. Check its digits."), "other_iin")
     if person.memberships.standing().filter(organisation=organisation, left_on=None).exists():

@@ -13,12 +13,15 @@ from registry.enums import MemberCategory, RequestState, StartReason
 from registry.models import Membership, Organisation, Person, TransferRequest
 from shymkent_union.lib.refusals import refusal
 
-from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, answers_left, note_elsewhere, told_lately
+from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, answering, answers_left, note_elsewhere, told_lately
+from .memberships import person_meant
+from .people import NAMES, checked_iin
 from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
 
 __all__ = [
     "ELSEWHERE_ANSWERS_A_DAY",
     "answers_left",
+    "ask_for_described",
     "ask_for_transfer",
     "decline_transfer",
     "grant_transfer",
@@ -60,10 +63,10 @@ def transfer_member(membership, *, to, on, by, category=None, decision=""):
 
 
 @transaction.atomic
-def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE):
+def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE, name=""):
     """`to` asks for a member of another organisation from the day `on`; nothing changes until that one says yes.
 
-    Asked twice, it is one request. Raises ValidationError("future" | "organisation_not_active" | "not_a_member" |
+    `name`: as the asking side wrote it, which is all that it is shown. Asked twice, it is one request. Raises ValidationError("future" | "organisation_not_active" | "not_a_member" |
     "member_already" | "too_many_answers"), or what the fields refuse.
     """
     to = Organisation.objects.select_for_update().get(pk=to.pk)
@@ -71,7 +74,7 @@ def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE):
     Person.objects.select_for_update().get(pk=person.pk)
     membership = Membership.objects.standing().filter(person=person, left_on=None).first()
     if membership is None:
-        raise ValidationError(_("This person is not a member elsewhere. Add the person to your list."), "not_a_member")
+        raise not_a_member()
     if membership.organisation_id == to.pk:
         raise ValidationError(_("This person is a member of your organisation already."), "member_already")
     if not told_lately(to, person):
@@ -80,11 +83,37 @@ def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE):
     if asked:
         return asked
     request = TransferRequest(
-        person=person, membership=membership, to_organisation=to, category=category, on=on, asked_by=by
+        person=person,
+        membership=membership,
+        to_organisation=to,
+        asked_name=name,
+        category=category,
+        on=on,
+        asked_by=by,
     )
     request.full_clean(exclude=["asked_by"])
     request.save()
     return request
+
+
+def ask_for_described(to, *, on, by, category=MemberCategory.EMPLOYEE, iin=None, **details):
+    """The same for whom the form of admission describes: found as the admission finds them, and told no more.
+
+    Raises ValidationError("iin_of_another" | "ambiguous" | "too_many_answers"), or what `ask_for_transfer` does.
+    """
+    described = {name: details.get(name) for name in (*NAMES, "birth_date")}
+    with answering(to, by=by):
+        person = person_meant(to, checked_iin(iin), described)
+        if person is None:
+            raise not_a_member()
+        name = " ".join(filter(None, (described[name] for name in NAMES)))
+        return ask_for_transfer(person, to=to, on=on, by=by, category=category, name=name)
+
+
+def not_a_member():
+    """The refusal to ask for somebody who is a member nowhere."""
+    sentence = _("This person is not a member elsewhere. Add the person to your list.")
+    return ValidationError(sentence, "not_a_member")
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
 """Reads of applications for membership: what waits, and whom of the register an applicant may be."""
 
 from registry.enums import RequestState
-from registry.models import Application, Membership, Person
+from registry.models import Application, Membership
 from shymkent_union.lib import spelling
 
+from .identity import people_like
 from .memberships import namesakes
 
 
@@ -28,18 +29,11 @@ def _key(surname, given_name):
 def person_of(application):
     """The one person of the register who is the applicant: by IIN, else by name and birth date; None if unsure.
 
-    A different IIN tells two people apart; one that the register does not know yet does not. An IIN that belongs to
-    somebody of quite another name is a slip, or worse: nobody is meant by it.
+    An IIN that belongs to somebody of quite another name is a slip, or worse: nobody is meant by it.
     """
-    people = Person.objects.filter(merged_into=None)
-    if application.iin and (found := people.filter(iin=application.iin).first()):
-        return found if _shares_a_name(found, application) else None
-    key = spelling.sort_key(application.surname, application.given_name, application.patronymic)
-    same = people.filter(sort_key=key, birth_date=application.birth_date)
-    if application.iin:
-        same = same.filter(iin=None)
-    found = list(same[:2])
-    return found[0] if len(found) == 1 else None
+    names = ("surname", "given_name", "patronymic", "birth_date", "iin")
+    people = people_like(**{name: getattr(application, name) for name in names})
+    return people[0] if len(people) == 1 and _shares_a_name(people[0], application) else None
 
 
 def _shares_a_name(person, application):

@@ -14,6 +14,7 @@ from shymkent_union.lib import codes, phones
 from shymkent_union.lib.refusals import refusal
 
 from .application_steps import grant
+from .elsewhere import answering
 from .memberships import admit_member
 from .people import correct_person
 from .transfers import ask_for_transfer, withdraw_transfer
@@ -64,7 +65,6 @@ def send_application(
     return application
 
 
-@transaction.atomic
 def admit_applicant(application, *, on, by, decision="", sex=""):
     """The applicant is a member from the day `on`, and the application the proof of it.
 
@@ -72,6 +72,12 @@ def admit_applicant(application, *, on, by, decision="", sex=""):
     granted with it. Raises ValidationError("answered_already" | "transfer_asked" | "own_application" |
     "listed_already"), or what `admit_member` and `ask_for_transfer` do.
     """
+    # Atomic in itself: of what is refused, only that it was asked stays.
+    with answering(application.organisation, by=by):
+        return _admit(application, on=on, by=by, decision=decision, sex=sex)
+
+
+def _admit(application, *, on, by, decision, sex):
     application = _lock(application)
     _refuse_own(application, by)
     if transfer_waits(application):

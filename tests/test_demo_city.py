@@ -16,7 +16,17 @@ from library.models import Enrolment, HandOut, Material, Receipt, Seminar
 from library.queries.hand_outs import owed_by
 from publications.models import Channel, PressOrder, Publication
 from registry.enums import BodyKind, OfficeRole
-from registry.models import Membership, Office, Organisation, Person, User
+from registry.models import (
+    Application,
+    CorrectionRequest,
+    ListConfirmation,
+    Membership,
+    Office,
+    Organisation,
+    Person,
+    TransferRequest,
+    User,
+)
 from registry.validators import DEMONSTRATION_CENTURIES, iin_contradictions
 from shymkent_union.demo_city.accounts import DEMONSTRATION_ACCOUNTS
 from shymkent_union.demo_city.make import make_city
@@ -134,6 +144,20 @@ def test_every_screen_has_something_to_show(db):
     assert Seminar.objects.filter(earliest__gt=TODAY).count() == 2
     assert Enrolment.objects.filter(attended=True).exists()
     assert Channel.objects.filter(is_official_account=True).count() == 2
+
+
+def test_the_register_is_at_work(db):
+    city = small_city()
+    assert {each.state for each in city.school.applications.all()} == {"open", "declined"}
+    assert TransferRequest.objects.filter(membership__organisation=city.school, state="open").count() == 1
+    assert TransferRequest.objects.filter(to_organisation=city.school, state="open").count() == 1
+    begun = ListConfirmation.objects.get(organisation=city.school, period_first=city.half.first)
+    assert begun.confirmed_at is None
+    assert 0 < begun.looked_at.count() < city.school.memberships.current(TODAY).count()
+    assert CorrectionRequest.objects.get().person == city.demonstration["activist"].person
+    for model in (Application, TransferRequest, ListConfirmation, CorrectionRequest):
+        for row in model.objects.all():
+            row.full_clean(exclude=["confirmed_by"])
 
 
 def test_accounts_have_their_offices_and_no_password(db):

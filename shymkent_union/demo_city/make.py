@@ -18,6 +18,7 @@ from .offices import make_offices
 from .organisations import make_headcounts, make_organisations
 from .people import make_people
 from .press import make_press
+from .registration import make_registration
 from .seminars import make_seminars
 from .work import make_boards, make_plans
 
@@ -66,7 +67,7 @@ def make_city(*, organisations, members, seed, today):
         city = City(draw, today, Organisation.objects.committee(), primaries, population)
         for make in (
             make_offices, make_accounts, make_meetings, make_budgets, make_press_orders, make_press, make_plans,
-            make_boards, make_library, make_seminars,
+            make_boards, make_library, make_seminars, make_registration,
         ):  # fmt: skip
             make(city)
         return city

@@ -67,7 +67,10 @@ class Population:
         PersonName.objects.bulk_create(self.names, batch_size=2000)
         for spell in self.spells:
             spell.sort_key = spell.person.sort_key
-        Membership.objects.bulk_create(self.spells, batch_size=2000)
+        # A spell that continues another one is saved after it.
+        for continuing in (False, True):
+            spells = [spell for spell in self.spells if (spell.follows is not None) == continuing]
+            Membership.objects.bulk_create(spells, batch_size=2000)
         Counter.objects.update_or_create(
             name=MEMBER_NUMBERS, defaults={"value": max((p.member_number or 0 for p in self.people), default=0)}
         )
@@ -134,15 +137,15 @@ class _Staff:
             return
         if category == MemberCategory.PENSIONER:
             self.close(spell, change_on, EndReason.CATEGORY)
-            self.spell(person, change_on, category=category, start_reason=StartReason.CATEGORY)
+            self.spell(person, change_on, follows=spell, category=category, start_reason=StartReason.CATEGORY)
         elif self.draw.happens(SUSPENDED):
             change_on = max(change_on, self.today - 500 * DAY)
             self.close(spell, change_on, EndReason.SUSPENSION)
-            self.spell(person, change_on, suspended=True, start_reason=StartReason.SUSPENSION)
+            self.spell(person, change_on, follows=spell, suspended=True, start_reason=StartReason.SUSPENSION)
         elif self.draw.happens(TRANSFERRED) and len(self.organisations) > 1:
             spell.organisation = self.draw.choice([o for o in self.organisations if o is not self.organisation])
             self.close(spell, change_on, EndReason.TRANSFERRED)
-            self.spell(person, change_on, start_reason=StartReason.TRANSFERRED)
+            self.spell(person, change_on, follows=spell, start_reason=StartReason.TRANSFERRED)
 
     def former_member(self):
         person = self.person(MemberCategory.EMPLOYEE, self.age_born(28, 70))

@@ -1,10 +1,12 @@
-"""Which of their organisations a request behind /my/ is about."""
+"""What pages behind /my/ share: which of their organisations a request is about, and how a command is run."""
 
 from functools import wraps
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 
-from registry.models import Organisation
+from registry.models import Membership, Organisation
+from shymkent_union.lib.refusals import show_on
 
 CHOSEN = "my_organisation"
 
@@ -52,3 +54,20 @@ def _meant_by(request, organisations):
         raise Http404
     request.session[CHOSEN] = meant.pk
     return meant
+
+
+def spells_here(request, organisation):
+    """Memberships in one's own organisation, past ones too."""
+    spells = Membership.objects.visible_to(request.user).filter(organisation=organisation).standing()
+    return spells.select_related("person", "organisation")
+
+
+def ran(request, form, command, **names):
+    """What `command(**typed)` returns, or None where the form is empty, wrong, or refused with sentences on it."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return command(**form.cleaned_data)
+    except ValidationError as error:
+        show_on(form, error, **names)
+        return None

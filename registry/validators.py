@@ -5,6 +5,7 @@ not prove that a number was issued; there is no open registry to ask.
 """
 
 import re
+import unicodedata
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,13 @@ DEMONSTRATION_CENTURIES = {"1": 1900, "2": 1900}
 def normalise_number(text):
     """Without the spaces that people and spreadsheets put in."""
     return re.sub(r"[\s\u00a0]", "", text or "")
+
+
+def clean_name(text):
+    """A name as it is read: without control, direction and zero-width characters, and with single spaces."""
+    text = unicodedata.normalize("NFC", text or "")
+    seen = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
+    return " ".join(seen.split())
 
 
 def check_digit(first11):

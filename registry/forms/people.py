@@ -9,16 +9,33 @@ from django.utils.translation import gettext_lazy as _
 
 from registry import validators
 from registry.enums import CONTINUING_REASONS, EndReason, MemberCategory, Sex
+from registry.queries.identity import former_members
 from registry.queries.memberships import namesakes
 from shymkent_union.lib.form_fields import NO_ANSWER, DayField, PhoneField
 from shymkent_union.lib.known_dates import short_day
 
 NAMES = ("surname", "given_name", "patronymic")
+ANOTHER = "another"
 TYPING_MISTAKE, NEW_NAME = "typing_mistake", "new_name"
 
 
-def _name(label, **kwargs):
-    return forms.CharField(label=label, max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
+class NameField(forms.CharField):
+    """A name of a person, without what is not seen in it."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": 80} | kwargs)
+
+    def to_python(self, value):
+        return validators.clean_name(super().to_python(value))
+
+
+class OpenChoiceField(forms.ChoiceField):
+    """Whose choices depend on what else is typed: the form knows them once that is read."""
+
+    def valid_value(self, value):
+        return True
 
 
 class CardForm(forms.Form):
@@ -28,9 +45,9 @@ class CardForm(forms.Form):
     for the very sentences that were shown; where they have changed since, they are shown anew.
     """
 
-    surname = _name(_("Surname"), help_text=_("As the document writes it."))
-    given_name = _name(_("Given name"))
-    patronymic = _name(_("Patronymic"), required=False)
+    surname = NameField(label=_("Surname"), help_text=_("As the document writes it."))
+    given_name = NameField(label=_("Given name"))
+    patronymic = NameField(label=_("Patronymic"), required=False)
     iin = forms.CharField(
         label=_("IIN"), required=False, max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -89,6 +106,15 @@ class CardForm(forms.Form):
         return data["iin"]
 
 
+def _was_member(spell):
+    return format_lazy(
+        _("{name}, member number {number}, until {day}"),
+        name=spell.person.full_name,
+        number=spell.person.member_number or "–",
+        day=short_day(spell.left_on),
+    )
+
+
 class AdmitForm(CardForm):
     """A new member: the card, and what the membership itself says."""
 
@@ -99,14 +125,44 @@ class AdmitForm(CardForm):
     )
     application_on_file = forms.BooleanField(label=_("The signed application is in the file"), required=False)
     check_off_consent = forms.BooleanField(label=_("Agreed to dues being deducted from the salary"), required=False)
+    known_as = OpenChoiceField(
+        label=_("Was this person a member here before?"), widget=forms.RadioSelect, required=False,
+        help_text=_("The same person keeps the member number and the history."),
+    )  # fmt: skip
     field_order = [
-        *NAMES, "iin", "birth_date", "sex", "phone", "position", "on", "category", "decision", "application_on_file",
-        "check_off_consent",
+        *NAMES, "known_as", "iin", "birth_date", "sex", "phone", "position", "on", "category", "decision",
+        "application_on_file", "check_off_consent",
     ]  # fmt: skip
 
     def __init__(self, *args, organisation, **kwargs):
         self.organisation = organisation
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["known_as"]
+
+    def clean(self):
+        """Asks whether a past member of the same name is meant, where birth date and IIN leave that open."""
+        former = [] if self.errors else self._former_members()
+        answer = self.cleaned_data.pop("known_as", "")
+        person = next((spell.person for spell in former if str(spell.pk) == answer), None)
+        if not former:
+            del self.fields["known_as"]
+        else:
+            self.fields["known_as"].choices = [(str(spell.pk), _was_member(spell)) for spell in former]
+            self.fields["known_as"].choices += [(ANOTHER, _("No, another person"))]
+            if not person and answer != ANOTHER:
+                self.add_error("known_as", _("Choose: the member of before, or another person."))
+        return super().clean() | {"person": person}
+
+    def _former_members(self):
+        described = {name: self.cleaned_data[name] for name in (*NAMES, "birth_date", "iin")}
+        spells = former_members(self.organisation, **described)
+        return [spell for spell in spells if not self._is_certain(spell.person)]
+
+    def _is_certain(self, person):
+        """Whether the register finds the person by itself."""
+        iin, birth_date = self.cleaned_data["iin"], self.cleaned_data["birth_date"]
+        return bool((iin and iin == person.iin) or (birth_date and birth_date == person.birth_date))
 
     def warnings(self, data):
         known = namesakes(

@@ -66,8 +66,10 @@ def transfer_member(membership, *, to, on, by, category=None, decision=""):
 def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE, name=""):
     """`to` asks for a member of another organisation from the day `on`; nothing changes until that one says yes.
 
-    `name`: as the asking side wrote it, which is all that it is shown. Asked twice, it is one request. Raises ValidationError("future" | "organisation_not_active" | "not_a_member" |
-    "member_already" | "too_many_answers"), or what the fields refuse.
+    `name`: as the asking side wrote it, which is all that it is shown; without, the two names that it must have known.
+    Asked twice, it is one request. Raises
+    ValidationError("future" | "organisation_not_active" | "not_a_member" | "member_already" | "too_many_answers"), or
+    what the fields refuse.
     """
     to = Organisation.objects.select_for_update().get(pk=to.pk)
     check_first_day(on, to)
@@ -86,7 +88,7 @@ def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE, na
         person=person,
         membership=membership,
         to_organisation=to,
-        asked_name=name,
+        asked_name=name or f"{person.surname} {person.given_name}",
         category=category,
         on=on,
         asked_by=by,

@@ -14,11 +14,14 @@ from registry.doors import for_my_organisation
 from registry.forms.people import AdmitForm, CorrectForm, EndForm, VoidForm
 from registry.models import Membership
 from registry.queries.memberships import matching_members, members_with_number
+from registry.queries.spells import last_spells
+from registry.queries.timeline import timeline_of
 from registry.services.memberships import admit_member, end_membership, void_membership
 from registry.services.people import correct_person
+from registry.services.transfers import ask_for_described
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, Page, page_after
 from shymkent_union.lib.known_dates import short_day
-from shymkent_union.lib.refusals import show_on
+from shymkent_union.lib.refusals import codes, show_on
 
 PAGE_SIZE = 50
 
@@ -83,11 +86,15 @@ def person_iin(request, organisation, pk):
 
 def _show_card(request, membership, iin=""):
     today = timezone.localdate()
-    context = {"membership": membership, "person": membership.person, "iin": iin}
+    organisation, person = membership.organisation, membership.person
+    context = {"membership": membership, "person": person, "iin": iin}
+    context["timeline"] = timeline_of(person, organisation=organisation)
     if not Membership.objects.visible_to(request.user).current(today).filter(pk=membership.pk).exists():
+        context["now"] = _members(request, organisation).filter(person=person).first()
+        context["is_last"] = last_spells(_spells(request, organisation)).filter(pk=membership.pk).exists()
         return render(request, "registry/past_member.html", context)
-    journal.record_read(membership.person, by=request.user)
-    offices = membership.person.offices.current(today).filter(organisation=membership.organisation)
+    journal.record_read(person, by=request.user)
+    offices = person.offices.current(today).filter(organisation=organisation)
     context["offices"] = offices.select_related("body")
     return render(request, "registry/person.html", context)
 
@@ -97,17 +104,29 @@ def _show_card(request, membership, iin=""):
 def add_person(request, organisation):
     """A new member."""
     form = AdmitForm(request.POST if request.method == "POST" else None, organisation=organisation)
+    is_elsewhere = False
     if form.is_valid():
         try:
-            membership = admit_member(organisation, by=request.user, **form.cleaned_data)
+            return (_ask if "ask" in request.POST else _admit)(request, organisation, form.cleaned_data)
         except ValidationError as error:
             show_on(form, error, joined_on="on")
-        else:
-            text = _("Added: %(name)s, member number %(number)s.")
-            values = {"name": membership.person.full_name, "number": membership.person.member_number}
-            messages.success(request, text % values)
-            return redirect("registry:person", membership.pk)
-    return render(request, "registry/person_add.html", {"form": form})
+            is_elsewhere = "member_elsewhere" in codes(error)
+    return render(request, "registry/person_add.html", {"form": form, "is_elsewhere": is_elsewhere})
+
+
+def _admit(request, organisation, typed):
+    membership = admit_member(organisation, by=request.user, **typed)
+    text = _("Added: %(name)s, member number %(number)s.")
+    values = {"name": membership.person.full_name, "number": membership.person.member_number}
+    messages.success(request, text % values)
+    return redirect("registry:person", membership.pk)
+
+
+def _ask(request, organisation, typed):
+    names = ("surname", "given_name", "patronymic", "birth_date", "iin", "on", "category")
+    asked = ask_for_described(organisation, by=request.user, **{name: typed[name] for name in names})
+    messages.success(request, _("The transfer was asked for: %(name)s. Its answer will stand here.") % {"name": asked})
+    return redirect("registry:transfers")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,133 @@
+"""Names of people as lists write them: in one cell or three, in capitals, with letters of another alphabet."""
+
+import re
+from functools import lru_cache
+
+from .cells import clean, is_blank
+from .reasons import Unreadable
+
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+LATIN = re.compile(r"[A-Za-z\u018f\u019f\u0259\u0275]")
+# Latin letters that look like Cyrillic ones, in both cases: a search folds them, a name is written with them.
+TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIƏƟaceopxyhikəɵ", "АВСЕНКМОРТХУІӘӨасеорхуһікәө")
+FORMULA = re.compile(r"[=@+]|.*\b\w+\(.*\)$")
+BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?")
+NOT_OF_A_NAME = re.compile(r"[^\w\s'’ʼ`.,\-]|_")
+INITIALS = re.compile(r"(?:\w\.?){1,3}")
+PART = re.compile(r"([-'’ʼ])")
+# What follows a father's name as a word of its own, or after a hyphen.
+SONS = frozenset({"ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "оғлы", "угли", "гызы", "кизи", "кзы"})
+PATRONYMIC = re.compile(r".*\w(?:ұлы|улы|қызы|кызы|оглы|оғлы|ович|евич|ьич|мич|овна|евна|ична|инична)", re.IGNORECASE)
+SURNAME = re.compile(r"\w{2,}(?:ов|ова|ев|ева|ёв|ёва|ский|ская|цкий|цкая)", re.IGNORECASE)
+LONGEST = 80
+
+
+def full_name(value):
+    """(surname, given name, patronymic) of a cell that has them all.
+
+    The surname comes first, except where the words themselves say otherwise ("Әділ Ерланұлы Қасымов", "Айгүл
+    Қасымова"). Raises Unreadable("name_missing" | "name_incomplete" | "name_initials" | "name_digits" |
+    "name_letters" | "name_formula" | "name_long").
+    """
+    spelt = _words(_letters(value))
+    if not spelt:
+        raise Unreadable("name_missing")
+    _check_words(spelt)
+    if len(spelt) == 1:
+        raise Unreadable("name_incomplete")
+    return _fitting(*_parted(_with_sons(spelt)))
+
+
+def part_of_name(value):
+    """A surname, given name or patronymic with a cell of its own; empty where it is blank. Raises as `full_name`."""
+    spelt = _words(_letters(value))
+    _check_words(spelt)
+    return _fitting(" ".join(spelt))[0]
+
+
+def former_name(value):
+    """What stands in brackets after a surname: the one borne before."""
+    match = BRACKETS.search(value) if isinstance(value, str) and ("(" in value or "[" in value) else None
+    return match[1].strip() if match else ""
+
+
+def _letters(value):
+    text = clean(value)
+    if is_blank(text):
+        return ""
+    if FORMULA.match(text):
+        raise Unreadable("name_formula")
+    text = BRACKETS.sub(" ", text).strip(" -.,;:*•·")
+    if any(character.isdigit() for character in text):
+        raise Unreadable("name_digits")
+    if strange := NOT_OF_A_NAME.findall(text):
+        raise Unreadable("name_letters", characters=" ".join(dict.fromkeys(strange))[:20])
+    if LATIN.search(text) and CYRILLIC.search(text):
+        text = text.translate(TO_CYRILLIC)
+        if LATIN.search(text):
+            raise Unreadable("name_letters", characters=" ".join(dict.fromkeys(LATIN.findall(text)))[:20])
+    return text
+
+
+def _words(text):
+    # "Қасымов,Әділ" and "Қасымов Ә.Е.": both part.
+    if "," in text or "." in text:
+        text = text.replace(",", " ").replace(".", ". ")
+    return [_written(word) for word in text.split()]
+
+
+def _check_words(spelt):
+    for word in spelt:
+        if len(word) < 3 and INITIALS.fullmatch(word) and (len(word) == 1 or word[1] == "."):
+            raise Unreadable("name_initials")
+
+
+@lru_cache(50_000)
+def _written(word):
+    """A word of a name as names are written: "ҚАСЫМОВА" and "қасымова" are "Қасымова"; mixed ones stay."""
+    if word.casefold() in SONS:
+        return word.lower()
+    if not (word.isupper() or word.islower()) or len(word) < 2:
+        return word
+    parts = PART.split(word)
+    return "".join(
+        part.lower() if i and part.casefold() in SONS else part.capitalize() for i, part in enumerate(parts)
+    )
+
+
+def _with_sons(spelt):
+    """ "Гасан", "оглы" is one patronymic of two words."""
+    joined = []
+    for word in spelt:
+        if word in SONS and len(joined) > 1:
+            joined[-1] = f"{joined[-1]} {word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _parted(spelt):
+    first, second, *rest = spelt
+    if not rest:
+        return _of_two(first, second)
+    if PATRONYMIC.fullmatch(second) and not PATRONYMIC.fullmatch(rest[0]) and len(rest) == 1:
+        return rest[0], first, second
+    # Two given names, "Мария Луиза": all before the patronymic.
+    place = next((number for number, word in enumerate(rest) if PATRONYMIC.fullmatch(word)), 0)
+    return first, " ".join([second, *rest[:place]]), " ".join(rest[place:])
+
+
+def _of_two(first, second):
+    if PATRONYMIC.fullmatch(second):
+        if SURNAME.fullmatch(first):
+            raise Unreadable("name_incomplete")
+        return second, first, ""
+    if SURNAME.fullmatch(second) and not SURNAME.fullmatch(first):
+        return second, first, ""
+    return first, second, ""
+
+
+def _fitting(*parts):
+    if any(len(part) > LONGEST for part in parts):
+        raise Unreadable("name_long")
+    return parts

@@ -20,6 +20,11 @@ STAFF_PERMISSIONS = {
     "registry": KEEP,
     "registry.user": VIEW,
     "registry.invitation": KEEP,
+    # Entered by those who ask.
+    "registry.application": EDIT,
+    "registry.correctionrequest": EDIT,
+    # A list is confirmed by its chair.
+    "registry.listconfirmation": VIEW,
     "publications": KEEP,
     "library": KEEP,
     "infowork": KEEP,

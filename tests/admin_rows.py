@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from infowork.models import Board, Budget, Mandate, Meeting, Plan, Programme, Task
 from publications.models import Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
-from registry.models import Invitation, Norm, PublishedDocument, StatedFigure, Topic
+from registry.models import Export, Invitation, ListConfirmation, Norm, PublishedDocument, StatedFigure, Topic
+from registry.services.consent import publish_consent_text
+from registry.services.corrections import ask_for_correction
 from tests import makers
+from tests.registry.applications import make_application
 
 DAY = date(2024, 3, 1)
 _numbers = itertools.count(1)
@@ -35,6 +38,11 @@ def titled(model, **fields):
     )
 
 
+def half():
+    n = 4000 + next(_numbers)
+    return date(n, 1, 1), date(n, 6, 30)
+
+
 def year():
     return 2000 + next(_numbers)
 
@@ -51,6 +59,15 @@ ROWS = {
         digest=f"{next(_numbers):064}",
         expires_at=timezone.now() + timedelta(days=1),
     ),
+    "registry.application": lambda organisation: make_application(
+        organisation, birth_date=date(1970, 1, 1) + timedelta(days=next(_numbers))
+    ),
+    "registry.correctionrequest": lambda organisation: ask_for_correction(
+        makers.make_member(organisation).person, text="Тегім қате", by=None
+    ),
+    "registry.consenttext": lambda organisation: publish_consent_text(
+        text_kk="Мәтін", text_ru="Текст", valid_from=DAY, by=None
+    ),
     "registry.norm": lambda organisation: Norm.objects.create(
         key="guide_days", holds_from=DAY + timedelta(days=next(_numbers)), value=14, source_kk="Қаулы"
     ),
@@ -63,6 +80,12 @@ ROWS = {
         period_first=DAY,
         period_last=DAY,
         number=82,
+    ),
+    "registry.export": lambda organisation: Export.objects.create(
+        organisation=organisation, kind="members", format="csv", filters={}, file=f"exports/{next(_numbers)}"
+    ),
+    "registry.listconfirmation": lambda organisation: ListConfirmation.objects.create(
+        organisation=organisation, **dict(zip(("period_first", "period_last"), half(), strict=True))
     ),
     "publications.periodical": periodical,
     "publications.pressorder": lambda organisation: PressOrder.objects.create(

@@ -12,28 +12,45 @@ from django.utils.translation import ngettext
 from infowork.models import BoardPhoto, Budget, BudgetLine, PlanItem
 from library.queries.hand_outs import hand_outs_for
 from publications.models import PressOrder
-from registry.models import Office
+from registry.enums import RequestState
+from registry.models import CorrectionRequest, Office
+from registry.queries.applications import waiting
+from registry.queries.confirmations import confirmation_of, progress
 from registry.queries.offices import chair_office
+from registry.queries.transfers import asked_of
+from shymkent_union.lib.known_dates import half_year
+from shymkent_union.lib.periods import Period
 
 # How long each takes on a phone, measured generously.
-MINUTES = {"officer": 3, "plan": 10, "budget": 5, "press": 5, "board": 4, "guides": 2}
+MINUTES = {
+    "officer": 3, "plan": 10, "budget": 5, "press": 5, "board": 4, "guides": 2, "applications": 2, "corrections": 2,
+    "transfers": 2,
+}  # fmt: skip
+ROWS_A_MINUTE = 15
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One line of the list: its title, the view it leads to, and in words what is there, empty until it is done."""
+    """One line of the list: its title, the view it leads to, and in words what is there, empty until it is done.
+
+    `begun` says how far it has come meanwhile.
+    """
 
     key: str
     title: str
     view: str
     done: str
     minutes: int
+    begun: str = ""
 
     @property
     def words(self):
-        return self.done or ngettext(
-            "to do, about %(minutes)s minute", "to do, about %(minutes)s minutes", self.minutes
-        ) % {"minutes": self.minutes}
+        return (
+            self.done
+            or self.begun
+            or ngettext("to do, about %(minutes)s minute", "to do, about %(minutes)s minutes", self.minutes)
+            % {"minutes": self.minutes}
+        )
 
     @property
     def kind(self):
@@ -47,7 +64,11 @@ def duties(organisation, user, on):
         return own_work
     plan, budget, board = own_work
     office = chair_office(organisation, user.person_id, on)
-    everything = [_officer(organisation, on), plan, budget, _press(organisation, on), board, _guides(office, on)]
+    everything = [
+        _transfers(organisation),
+        _applications(organisation), _corrections(organisation), _officer(organisation, on), _list(organisation, on),
+        plan, budget, _press(organisation, on), board, _guides(office, on),
+    ]  # fmt: skip
     return [duty for duty in everything if duty]
 
 
@@ -65,8 +86,8 @@ def what_is_left(listed, on):
     return sentence % {"count": len(left), "year": on.year, "minutes": minutes}, left[0]
 
 
-def _duty(key, title, view, done="", minutes=None):
-    return Duty(key, title, view, done, minutes or MINUTES[key])
+def _duty(key, title, view, done="", minutes=None, begun=""):
+    return Duty(key, title, view, done, minutes or MINUTES[key], begun)
 
 
 def _day(day):
@@ -84,6 +105,34 @@ def _officer(organisation, on):
     )
     done = office and _("%(name)s, since %(day)s") % {"name": office.person.short_name, "day": _day(office.started_on)}
     return _duty("officer", _("Responsible for information work"), "registry:officers", done or "")
+
+
+def _list(organisation, on):
+    """The list of members, confirmed once in a half-year."""
+    half = Period.half_of(on)
+    confirmation = confirmation_of(organisation, half)
+    title = _("List of members, %(half)s") % {"half": half_year(half)}
+    if confirmation and confirmation.confirmed_at:
+        words = _("confirmed on %(day)s: %(members)s") % {
+            "day": _day(confirmation.confirmed_at), "members": confirmation.members
+        }  # fmt: skip
+        return _duty("list", title, "registry:confirm", words, minutes=1)
+    found = progress(organisation, on, confirmation)
+    seen = _("%(seen)s of %(all)s looked at") % {"seen": found.seen, "all": found.members} if found.seen else ""
+    return _duty("list", title, "registry:confirm", minutes=found.unseen // ROWS_A_MINUTE + 1, begun=seen)
+
+
+def _transfers(organisation):
+    """Nothing where nobody asks for a member of this organisation."""
+    count = asked_of(organisation).count()
+    if not count:
+        return None
+    title = ngettext(
+        "Another organisation asks for %(count)s member of yours",
+        "Other organisations ask for %(count)s members of yours",
+        count,
+    ) % {"count": count}
+    return _duty("transfers", title, "registry:transfers", minutes=MINUTES["transfers"] * count)
 
 
 def _plan(organisation, on):
@@ -128,6 +177,27 @@ def _board(organisation, on):
     )
     done = _("photo of %(day)s") % {"day": _day(photo.taken_on)} if photo else ""
     return _duty("board", _("Photo of the information board, %(year)s") % {"year": on.year}, "infowork:board", done)
+
+
+def _applications(organisation):
+    """Nothing where nobody waits; whose transfer was asked for waits for others."""
+    count = waiting(organisation).exclude(transfer_request__state=RequestState.OPEN).count()
+    if not count:
+        return None
+    title = ngettext(
+        "%(count)s application for membership waits", "%(count)s applications for membership wait", count
+    ) % {"count": count}
+    return _duty("applications", title, "registry:applications", minutes=MINUTES["applications"] * count)
+
+
+def _corrections(organisation):
+    count = CorrectionRequest.objects.filter(organisation=organisation, state=RequestState.OPEN).count()
+    if not count:
+        return None
+    title = ngettext("%(count)s member asks for a correction", "%(count)s members ask for a correction", count) % {
+        "count": count
+    }
+    return _duty("corrections", title, "registry:corrections", minutes=MINUTES["corrections"] * count)
 
 
 def _guides(office, on):

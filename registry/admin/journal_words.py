@@ -9,6 +9,9 @@ EVENTS = {
     "iin_shown": _("Looked at the IIN"),
     "card_code_replaced": _("Replaced the code of the card"),
     "export": _("Took out a list"),
+    "export_downloaded": _("Downloaded a list"),
+    "cards_joined": _("Joined two cards"),
+    "cards_parted": _("Parted two cards again"),
     "invited": _("Invited"),
     "password_set": _("Chose a password"),
     "sessions_ended": _("Ended all sessions"),
@@ -47,7 +50,14 @@ def changes_of(entry, model):
 def details_of(entry):
     """(word, value) of what an event says beside its name."""
     details = (entry.additional_data or {}).items()
-    return [(DETAILS.get(name, name), value) for name, value in details if name != "event"]
+    return [(DETAILS.get(name, name), _in_a_line(value)) for name, value in details if name != "event"]
+
+
+def _in_a_line(value):
+    """What is made of several parts, an export's filters say, as one line; parts that say nothing are left out."""
+    if not isinstance(value, dict):
+        return value
+    return "; ".join(f"{name}: {_in_a_line(part)}" for name, part in value.items() if part)
 
 
 def _in_words(value):

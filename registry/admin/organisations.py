@@ -22,6 +22,7 @@ from shymkent_union.lib.known_dates import short_day
 from .base import ReadInline, ScopedInline, ScopedModelAdmin
 from .columns import add_url, list_url, record_link
 from .filters import CurrentFirst
+from .posters import PosterTools
 
 SHOWN_ROLES = (
     OfficeRole.CHAIR,
@@ -59,7 +60,7 @@ class HeadcountInline(ScopedInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ScopedModelAdmin):
+class OrganisationAdmin(PosterTools, ScopedModelAdmin):
     """The number and short name first; who answers for it now; a page to read before the form to edit."""
 
     list_display = ("register_number", "short_name", "kind", "district", "chair_now", "responsible_now")
@@ -121,7 +122,7 @@ class OrganisationAdmin(ScopedModelAdmin):
             facts.append((_("members now"), format_html('<a href="{}">{}</a>', link, grouped(members))))
         for facts_of in ORGANISATION_FACTS:
             facts += facts_of(obj, request.user, today)
-        return facts
+        return [*facts, *super().get_facts(request, obj)]
 
     def get_tools(self, request, obj):
         tools = [(_("Offices"), list_url(Office, organisation__id__exact=obj.pk))]
@@ -131,7 +132,7 @@ class OrganisationAdmin(ScopedModelAdmin):
             tools.append((_("Admit a member"), add_url(Membership, organisation=obj.pk)))
         if request.user.has_perm("registry.change_organisation"):
             tools.append((_("Rename"), self.command_url(obj, "rename")))
-        return tools
+        return [*tools, *super().get_tools(request, obj)]
 
     def get_urls(self):
         return [self.command_path("rename", self.rename_view, "rename"), *super().get_urls()]

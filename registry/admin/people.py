@@ -20,8 +20,10 @@ from shymkent_union.lib.keyset import KeysetModelAdmin
 
 from .accounts import invite_tool
 from .base import ScopedInline, ScopedModelAdmin
+from .cards import CardTools
 from .columns import record_link
 from .filters import Cards
+from .joining import JoinsCards
 from .people_search import ChosenByTyping, NumberSearch
 
 
@@ -74,7 +76,7 @@ class CorrectPersonForm(PersonForm):
 
 
 @admin.register(Person)
-class PersonAdmin(NumberSearch, ChosenByTyping, KeysetModelAdmin, ScopedModelAdmin):
+class PersonAdmin(JoinsCards, NumberSearch, ChosenByTyping, CardTools, KeysetModelAdmin, ScopedModelAdmin):
     """Opening a card is journalled; the IIN is shown only on demand, and that is journalled too."""
 
     form = PersonForm
@@ -149,9 +151,10 @@ class PersonAdmin(NumberSearch, ChosenByTyping, KeysetModelAdmin, ScopedModelAdm
         )
 
     def get_tools(self, request, obj):
-        if not request.user.has_perm("registry.change_person"):
+        if not request.user.has_perm("registry.change_person") or obj.merged_into_id:
             return []
-        return [(_("Correct the card"), self.command_url(obj, "correct")), *invite_tool(request.user, obj)]
+        correct = (_("Correct the card"), self.command_url(obj, "correct"))
+        return [correct, *invite_tool(request.user, obj), *super().get_tools(request, obj)]
 
     def get_facts(self, request, obj):
         return [

@@ -41,7 +41,7 @@ class CorrectionForm(forms.Form):
 
     text = _long(
         _("What is wrong, and how should it be?"), 1000,
-        help_text=_("For example: my surname is Жұмағұлова since 2024. Write no IIN here."),
+        help_text=_("For example: my surname changed in 2024. Write no IIN here."),
     )  # fmt: skip
 
 

@@ -15,14 +15,13 @@ from registry import journal, printed
 from registry.doors import for_my_organisation
 from registry.forms.cards import ReplaceCardForm
 from registry.models import Membership, Organisation
+from registry.papers import as_page, as_pdf
 from registry.queries.cards import holder_of, membership_on
 from registry.services.cards import replace_card_code
 from shymkent_union.lib import codes, limits
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
 from shymkent_union.lib.qr import qr_svg
 from shymkent_union.lib.refusals import show_on
-
-from .papers import as_page, as_pdf
 
 # Five sheets: what a request can draw without keeping others waiting.
 CARDS_AT_ONCE = 50

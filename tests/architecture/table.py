@@ -14,9 +14,15 @@ from infowork.models import Board, BoardPhoto, Plan, PlanItem
 from library.models import HandOut
 from library.services.materials import add_version
 from publications.models import Periodical
+from registry.forms.joining import new_token
+from registry.models import Office
 from registry.services import accounts
+from registry.services.corrections import ask_for_correction
+from registry.services.exports import ask_for_export, write_export
+from registry.services.transfers import ask_for_transfer
 from tests import makers
 from tests.library import makers as library_makers
+from tests.registry.applications import make_application
 
 VISITOR = "visitor"
 STAFF = ("specialist", "city_chair", "technical_administrator")
@@ -36,9 +42,54 @@ class World:
     def member(self):
         return {"pk": makers.make_member(self.school).pk}
 
+    def chosen_member(self):
+        makers.make_member(self.school)
+        return {}
+
+    def join_code(self):
+        return {"code": self.school.join_code}
+
+    def token(self):
+        return {"token": new_token()}
+
+    def card_code(self):
+        return {"code": makers.make_member(self.school).person.card_code}
+
+    def application(self):
+        return {"pk": make_application(self.school).pk}
+
+    def correction(self):
+        person = makers.make_member(self.school).person
+        return {"pk": ask_for_correction(person, text="Тегім қате", by=None).pk}
+
+    def past_member(self):
+        return {"pk": makers.make_member(self.school, left_on=date(2024, 1, 1), end_reason="own_wish").pk}
+
+    def asked_of_us(self):
+        # Of a third organisation: neither chair of the cast has both sides.
+        return self._transfer_request(makers.make_member(self.school), makers.make_organisation())
+
+    def asked_by_us(self):
+        return self._transfer_request(makers.make_member(makers.make_organisation()), self.school)
+
+    def _transfer_request(self, member, to):
+        return {"pk": ask_for_transfer(member.person, to=to, on=date(2024, 3, 1), by=None).pk}
+
     def office(self):
         person = makers.make_member(self.school).person
         return {"pk": makers.make_office(self.school, "treasurer", person).pk}
+
+    def export(self):
+        export = ask_for_export(
+            kind="members", format="csv", filters={}, organisation=self.school, by=self.chair, language="kk"
+        )
+        write_export.func(export.pk)
+        return {"pk": export.pk}
+
+    def responsible(self):
+        # The cast may hold it already: whoever does.
+        held = Office.objects.filter(organisation=self.school, role="information_officer").first()
+        return {"pk": (held or makers.make_office(self.school, "information_officer")).pk}
 
     def secret(self):
         person = makers.make_person(phone="+77012345678")
@@ -118,6 +169,7 @@ MY_WORK = to(*CHAIRS, "information_officer")
 MY_PEOPLE = to(*CHAIRS)
 SCHOOL_WORK = to("chair", "information_officer")
 SCHOOL_PEOPLE = to("chair")
+WITH_RECORD = to(*(role for role in ROLES if role != "stranger"))
 
 ROWS = [
     # The roof
@@ -137,9 +189,57 @@ ROWS = [
     Row("registry:person_correct", World.member, SCHOOL_PEOPLE),
     Row("registry:person_end", World.member, SCHOOL_PEOPLE),
     Row("registry:person_void", World.member, SCHOOL_PEOPLE),
+    Row("registry:confirm", answers=MY_PEOPLE),
+    Row("registry:statistics", answers=MY_PEOPLE),
+    Row("registry:exports", answers=MY_PEOPLE),
+    # A file is for who asked for it alone.
+    Row("registry:export", World.export, SCHOOL_PEOPLE),
+    Row("registry:export_go_on", World.export, to("chair", status=302), posted=nothing),
+    Row("registry:export_file", World.export, SCHOOL_PEOPLE),
+    Row("registry:people_past", answers=MY_PEOPLE),
+    Row("registry:spell_suspend", World.member, SCHOOL_PEOPLE),
+    Row("registry:spell_resume", World.member, SCHOOL_PEOPLE),
+    Row("registry:spell_category", World.member, SCHOOL_PEOPLE),
+    Row("registry:spell_correct", World.member, SCHOOL_PEOPLE),
+    Row("registry:spell_undo_end", World.past_member, SCHOOL_PEOPLE),
+    Row("registry:spell_reinstate", World.past_member, SCHOOL_PEOPLE),
+    Row("registry:transfers", answers=MY_PEOPLE),
+    Row("registry:transfer_grant", World.asked_of_us, SCHOOL_PEOPLE),
+    Row("registry:transfer_decline", World.asked_of_us, SCHOOL_PEOPLE),
+    Row("registry:transfer_withdraw", World.asked_by_us, to("chair", status=302), posted=nothing),
     Row("registry:officers", answers=MY_PEOPLE),
     Row("registry:office_add", answers=MY_PEOPLE),
+    Row("registry:office_seat", World.responsible, to("chair", status=302), posted=nothing),
+    Row("registry:office_protocol", World.office, SCHOOL_PEOPLE),
     Row("registry:office_end", World.office, SCHOOL_PEOPLE),
+    # Joining, cards, the own record
+    Row("registry:join", World.join_code, EVERYBODY),
+    Row("registry:join_sent", World.token, EVERYBODY),
+    Row("registry:card", World.card_code, EVERYBODY),
+    # An account of nobody has no record.
+    Row("registry:me", answers=WITH_RECORD),
+    Row("registry:my_card", answers=WITH_RECORD),
+    Row("registry:me_wrong", answers=WITH_RECORD),
+    Row("registry:applications", answers=MY_PEOPLE),
+    Row("registry:application", World.application, SCHOOL_PEOPLE),
+    Row("registry:application_paper", World.application, SCHOOL_PEOPLE),
+    Row("registry:application_admit", World.application, SCHOOL_PEOPLE),
+    # Without a member chosen it is 404 to the chair too.
+    Row("registry:application_take", World.application, posted=nothing),
+    Row("registry:application_decline", World.application, SCHOOL_PEOPLE),
+    Row("registry:without_application", answers=MY_PEOPLE),
+    Row("registry:not_on_file", World.member, to("chair", status=302), posted=nothing),
+    Row("registry:poster", answers=MY_PEOPLE),
+    Row("registry:poster_sheet", answers=MY_PEOPLE),
+    Row("registry:poster_pdf", answers=MY_PEOPLE),
+    Row("registry:poster_code", answers=MY_PEOPLE),
+    Row("registry:cards", answers=MY_PEOPLE),
+    # The college has nobody to print a card for.
+    Row("registry:card_sheets", World.chosen_member, SCHOOL_PEOPLE),
+    Row("registry:corrections", answers=MY_PEOPLE),
+    Row("registry:correction_answer", World.correction, SCHOOL_PEOPLE),
+    Row("registry:person_card", World.member, SCHOOL_PEOPLE),
+    Row("registry:card_replace", World.member, SCHOOL_PEOPLE),
     # The library
     Row("library:home", answers=EVERYBODY),
     Row("library:material", World.material, EVERYBODY),

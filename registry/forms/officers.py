@@ -41,6 +41,14 @@ class OfficeForm(forms.Form):
         self.fields["member"].queryset = members
 
 
+class ProtocolForm(forms.Form):
+    """The minutes of an election."""
+
+    number = forms.CharField(label=_("Number of the minutes"), max_length=40, help_text=_("For example 3."))
+    date = DayField(label=_("Date of the minutes"), hint=_("For example 01.09.2025."))
+    file = forms.FileField(label=_("The minutes"), required=False, help_text=_("A PDF, or a photo of the paper."))
+
+
 class EndOfficeForm(forms.Form):
     """When and how an office ended."""
 

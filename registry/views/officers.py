@@ -1,19 +1,23 @@
 """Who holds which office in one's own organisation."""
 
+from functools import partial
+
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from registry.doors import for_my_organisation
+from registry.doors import for_my_organisation, ran
 from registry.enums import OfficeRole
-from registry.forms.officers import LONGEST_SELECT, EndOfficeForm, OfficeForm
+from registry.forms.officers import LONGEST_SELECT, EndOfficeForm, OfficeForm, ProtocolForm
 from registry.models import Membership, Office
 from registry.queries import offices as queries
 from registry.services.bodies import ensure_union_committee
-from registry.services.offices import end_office, record_office
+from registry.services.offices import add_protocol, end_office, record_office
+from registry.services.seats import seat_on_union_committee
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import show_on
 
@@ -24,6 +28,8 @@ def officers(request, organisation):
     """The chair, the responsible, the treasurer, the union committee: who, since when, until when."""
     today = timezone.localdate()
     offices = queries.officers(organisation, today)
+    for office in offices:
+        office.lacks_seat = queries.lacks_seat(office, today)
     context = {
         "offices": offices,
         "recorded_by_chair": queries.RECORDED_BY_CHAIR,
@@ -93,3 +99,40 @@ def end(request, organisation, pk):
             messages.success(request, _("The office was ended: %(office)s.") % {"office": office})
             return redirect("registry:officers")
     return render(request, "registry/office_end.html", {"form": form, "office": office})
+
+
+@require_POST
+@for_my_organisation("registry.add_office", with_people=True)
+def seat(request, organisation, pk):
+    """The one button of the warning: the responsible one sits on the union committee too."""
+    office = get_object_or_404(_own_offices(request, organisation), pk=pk)
+    form = forms.Form(request.POST)
+    recorded = ran(request, form, partial(seat_on_union_committee, office, by=request.user))
+    if recorded:
+        text = _("Recorded: %(office)s, from %(day)s.")
+        messages.success(request, text % {"office": recorded, "day": short_day(recorded.started_on)})
+    else:
+        messages.error(request, " ".join(form.non_field_errors()) or _("The seat could not be recorded."))
+    return redirect("registry:officers")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_my_organisation("registry.change_office", with_people=True)
+def protocol(request, organisation, pk):
+    """The minutes of an election, brought after the office was recorded."""
+    office = get_object_or_404(_own_offices(request, organisation), pk=pk)
+    form = ProtocolForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"number": office.protocol_number, "date": office.protocol_date},
+    )
+    names = {"protocol_number": "number", "protocol_date": "date", "protocol_file": "file"}
+    if ran(request, form, partial(add_protocol, office, by=request.user), **names):
+        messages.success(request, _("The minutes are recorded: %(office)s.") % {"office": office})
+        return redirect("registry:officers")
+    return render(request, "registry/office_protocol.html", {"form": form, "office": office})
+
+
+def _own_offices(request, organisation):
+    offices = Office.objects.visible_to(request.user).standing().filter(organisation=organisation, ended_on=None)
+    return offices.select_related("person", "body", "organisation")

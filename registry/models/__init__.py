@@ -4,7 +4,7 @@ from .accounts import Invitation, User
 from .applications import Application, ConsentText, CorrectionRequest
 from .bodies import Body
 from .confirmations import ListConfirmation, LookedAt
-from .counters import Counter, next_number
+from .counters import Counter, next_number, reserve_numbers
 from .documents import PublishedDocument
 from .exports import Export
 from .imports import ImportBatch, StagedMember, StagedOrganisation
@@ -52,4 +52,5 @@ __all__ = [
     "TransferRequest",
     "User",
     "next_number",
+    "reserve_numbers",
 ]

@@ -19,7 +19,12 @@ class Counter(models.Model):
 
 def next_number(name):
     """The next number under `name`. Called late in a transaction: its row stays locked until the end of it."""
+    return reserve_numbers(name, 1) + 1
+
+
+def reserve_numbers(name, count):
+    """Takes the next `count` numbers under `name` at once; returns the one before the first of them."""
     Counter.objects.get_or_create(name=name)
     # update() and not save(): one statement locks and counts, and the journal is spared an entry that says nothing.
-    Counter.objects.filter(name=name).update(value=F("value") + 1)
-    return Counter.objects.get(name=name).value
+    Counter.objects.filter(name=name).update(value=F("value") + count)
+    return Counter.objects.get(name=name).value - count

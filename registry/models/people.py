@@ -11,6 +11,12 @@ from shymkent_union.lib.masks import masked_iin
 from .base import earliest_to_latest
 
 
+def clean_names(row):
+    """Takes out of the three names of `row` what is not seen."""
+    for name in ("surname", "given_name", "patronymic"):
+        setattr(row, name, validators.clean_name(getattr(row, name)))
+
+
 class PersonQuerySet(ScopedQuerySet):
     def matching(self, text):
         """People one of whose names answers each word of `text`, however it is spelt."""
@@ -68,6 +74,8 @@ class Person(models.Model):
             models.Index(fields=["sort_key", "id"], name="person_list"),
             models.Index(fields=["phone"], name="person_phone"),
             models.Index(fields=["birth_date"], name="person_birth_date"),
+            # A list is matched by whole folded names, thousands at once.
+            models.Index(fields=["search_key"], name="person_folded_name"),
             # Few in the end, and then the whole list would be walked for them.
             models.Index(fields=["sort_key", "id"], name="person_without_iin", condition=Q(iin=None)),
             models.Index(fields=["sort_key", "id"], name="person_without_birth_date", condition=Q(birth_date=None)),
@@ -83,6 +91,11 @@ class Person(models.Model):
         if update_fields is not None:
             update_fields = {*update_fields, "search_key", "sort_key"}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def clean_fields(self, exclude=None):
+        """Nobody sees what is invisible in a pasted name, so nobody is asked about it."""
+        clean_names(self)
+        super().clean_fields(exclude)
 
     def clean(self):
         self.iin = validators.normalise_number(self.iin) or None
@@ -146,3 +159,7 @@ class PersonName(models.Model):
 
     def __str__(self):
         return " ".join(filter(None, (self.surname, self.given_name, self.patronymic)))
+
+    def clean_fields(self, exclude=None):
+        clean_names(self)
+        super().clean_fields(exclude)

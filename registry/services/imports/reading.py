@@ -1,5 +1,7 @@
 """From what was sent to tables and their layout; the rows themselves are read by `registry.mass_entry`."""
 
+from django.core.exceptions import ValidationError
+
 from registry.mass_entry import layout as layouts
 from registry.mass_entry import pasted
 from shymkent_union.lib import spreadsheets
@@ -17,7 +19,11 @@ def layout_of(batch, tables):
     """What a person has said of the columns, or what can be recognised. Raises ValidationError("no_headings")."""
     if batch.layout:
         return layouts.Layout.from_json(batch.layout)
-    layout = layouts.recognise(tables, batch.kind)
+    try:
+        layout = layouts.recognise(tables, batch.kind)
+    except ValidationError:
+        batch.layout = layouts.by_hand(tables, batch.kind).to_json()
+        raise
     batch.layout = layout.to_json()
     return layout
 

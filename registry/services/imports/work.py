@@ -59,7 +59,7 @@ def undo(batch):
 
 
 def _at_once(batch, state, *, done, else_):
-    """One transaction with the change of state. Another command may take a number or a person first: then once more."""
+    """In one transaction with the change of state; once more where another command took a number or a person first."""
     try:
         try:
             _in_one_transaction(batch, state, done)
@@ -107,7 +107,7 @@ def _fail(batch, state, error):
     """Back to `state`, with what a page says of it, unless another worker has gone on meanwhile."""
     error = {"code": reading.code_of(error), "params": reading.params_of(error)}
     ImportBatch.objects.filter(pk=batch.pk, state=batch.state).update(
-        state=state, error=error, worked_at=timezone.now()
+        state=state, error=error, layout=batch.layout, worked_at=timezone.now()
     )
 
 

@@ -1,0 +1,145 @@
+"""What the register holds of the people that a part of a list may mean: a fixed number of queries for any part."""
+
+from collections import defaultdict, namedtuple
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from registry.enums import RequestState
+from registry.models import Membership, Person, TransferRequest
+from shymkent_union.lib import spelling
+
+Card = namedtuple(
+    "Card",
+    "pk surname given_name patronymic sex birth_date iin phone email position merged_into_id search_key sort_key",
+)
+Spell = namedtuple("Spell", "pk person_id organisation_id category joined_on left_on end_reason")
+# Lists of so many organisations are kept at hand; the sheets of a workbook come one after another.
+KEPT_LISTS = 20
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as matching sees it: folded, so that letters, case and hyphens do not part two spellings."""
+
+    surname: str
+    given_name: str
+    patronymic: str
+
+    @classmethod
+    def of(cls, bearer):
+        return cls(*(spelling.fold(getattr(bearer, part)) for part in ("surname", "given_name", "patronymic")))
+
+    @property
+    def short(self):
+        return self.surname, self.given_name
+
+    def may_be(self, other):
+        """A patronymic that one of the two lacks does not part them."""
+        return self.short == other.short and (
+            self.patronymic == other.patronymic or not self.patronymic or not other.patronymic
+        )
+
+    def is_wholly_other(self, other):
+        """Neither the surname nor the given name is the same: people marry, and given names are shortened."""
+        return not set(self.short) & set(other.short)
+
+    @property
+    def keys(self):
+        """The `search_key` of cards that may bear it: with the patronymic and without."""
+        return {spelling.search_key(*self.short, self.patronymic), spelling.search_key(*self.short)}
+
+
+@dataclass
+class Known:
+    """A card of the register with its spells."""
+
+    card: Card
+    name: Name
+    spells: list = field(default_factory=list)
+
+    def __getattr__(self, column):
+        return getattr(self.card, column)
+
+    @property
+    def open_spell(self):
+        return next((spell for spell in self.spells if spell.left_on is None), None)
+
+    def is_member_of(self, organisation_id):
+        return self.open_spell is not None and self.open_spell.organisation_id == organisation_id
+
+    def was_in(self, organisation_id):
+        return any(spell.organisation_id == organisation_id for spell in self.spells)
+
+
+class Register:
+    """Looks up the cards that rows may mean. Lists of members are kept from one part of the list to the next."""
+
+    def __init__(self):
+        self._lists = {}
+
+    def look_up(self, rows):
+        """Everything about the people whom `rows` (with `iin`, `name`, `sort_key`, `organisation_id`) may mean."""
+        self.by_iin, self.by_name, self._cards = {}, defaultdict(list), {}
+        self._names = {row.name.short for row in rows}
+        keys = {key for row in rows for key in row.name.keys}
+        # A card with other spellings has them in its search key too: then its own name must be the same to the letter.
+        named = Q(search_key__in=keys) | Q(sort_key__in={row.sort_key for row in rows})
+        iins = {row.iin for row in rows if row.iin}
+        self._take(Person.objects.filter(named))
+        self._take(Person.objects.filter(iin__in=iins))
+        self._take_lists({row.organisation_id for row in rows if not row.name.patronymic})
+        self._follow_merges()
+        self._take_spells()
+        for known in self._cards.values():
+            if known.iin in iins:
+                self.by_iin[known.iin] = self._kept(known)
+            if known.merged_into_id is None:
+                self.by_name[known.name.short].append(known)
+
+    def bearers(self, name):
+        """Cards that this may be the name of; of cards that were joined only the one that is kept."""
+        return [known for known in self.by_name[name.short] if known.name.may_be(name)]
+
+    def asked_for(self, organisation_id):
+        """The spells whose transfer this organisation waits for already."""
+        requests = TransferRequest.objects.filter(to_organisation=organisation_id, state=RequestState.OPEN)
+        return set(requests.values_list("membership_id", flat=True))
+
+    def _kept(self, known):
+        while known.merged_into_id is not None:
+            known = self._cards[known.merged_into_id]
+        return known
+
+    def _take(self, people):
+        for card in map(Card._make, people.order_by().values_list(*Card._fields)):
+            self._cards.setdefault(card.pk, Known(card, Name.of(card)))
+
+    def _take_lists(self, organisation_ids):
+        """Whoever is a member there: a row without a patronymic may mean a card that has one."""
+        self._read_lists(organisation_ids - self._lists.keys())
+        for pk in organisation_ids:
+            for card, name in self._lists[pk]:
+                if name.short in self._names:
+                    self._cards.setdefault(card.pk, Known(card, name))
+        while len(self._lists) > KEPT_LISTS:
+            self._lists.pop(next(iter(self._lists)))
+
+    def _read_lists(self, organisation_ids):
+        if not organisation_ids:
+            return
+        self._lists |= {pk: [] for pk in organisation_ids}
+        members = Membership.objects.standing().filter(organisation__in=organisation_ids, left_on=None).order_by()
+        columns = [f"person__{column}" for column in Card._fields]
+        for organisation_id, *values in members.values_list("organisation_id", *columns):
+            card = Card._make(values)
+            self._lists[organisation_id].append((card, Name.of(card)))
+
+    def _follow_merges(self):
+        while missing := {known.merged_into_id for known in self._cards.values()} - self._cards.keys() - {None}:
+            self._take(Person.objects.filter(pk__in=missing))
+
+    def _take_spells(self):
+        spells = Membership.objects.standing().filter(person__in=list(self._cards)).order_by("joined_on", "pk")
+        for spell in map(Spell._make, spells.values_list(*Spell._fields)):
+            self._cards[spell.person_id].spells.append(spell)

@@ -1,0 +1,45 @@
+"""Many rows at once, by one statement of the database: what a loop over a hundred thousand rows cannot do in time."""
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models, router
+from django.db.models import F, Value
+
+
+def insert_from(model, rows, **columns):
+    """INSERT ... SELECT: a row of `model` for each of `rows`; returns how many.
+
+    `columns` are the fields of `model`: each an expression over `rows`, the name of one of its columns as `F`, or a
+    constant. A field that is not named gets its default; no `save()` and no signal is called.
+    """
+    using = router.db_for_write(model)
+    fields, values = [], {}
+    unknown = set(columns) - {field.name for field in model._meta.concrete_fields}
+    if unknown:
+        raise TypeError(f"Not a column of {model._meta.label}: {sorted(unknown)}.")
+    for field in model._meta.concrete_fields:
+        if field.primary_key and field.name not in columns:
+            continue
+        value = columns[field.name] if field.name in columns else field.get_default()
+        if value is None:
+            continue
+        if not hasattr(value, "resolve_expression"):
+            value = Value(value.pk if isinstance(value, models.Model) else value, output_field=field)
+        fields.append(field)
+        values[f"to_{field.attname}"] = value
+    # Aliases, as a column of `rows` may bear the name of a field; constants need one anyway.
+    selected = rows.order_by().annotate(**values).values_list(*values)
+    try:
+        sql, parameters = selected.query.get_compiler(using).as_sql()
+    except EmptyResultSet:
+        return 0
+    connection = connections[using]
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(field.column) for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {quote(model._meta.db_table)} ({names}) {sql}", parameters)
+        return cursor.rowcount
+
+
+def copied(*names, **renamed):
+    """`columns` for `insert_from` that are taken over as they are, under the same name or another one."""
+    return {name: F(name) for name in names} | {name: F(column) for name, column in renamed.items()}

@@ -10,50 +10,19 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.enums import EndReason, MemberCategory, Sex, StartReason
-from registry.models import Membership, Organisation
-from registry.services.memberships import admit_member, end_membership, void_membership
-from shymkent_union.lib.autocomplete import PostedAutocomplete
+from registry.enums import EndReason
+from registry.models import Membership
+from registry.services.memberships import end_membership, void_membership
 from shymkent_union.lib.keyset import KeysetModelAdmin
 
+from .admission import AdmitForm, chosen
 from .columns import day_column, record_link
 from .filters import CurrentFirst, Lacking, OfDistrict, OfKind, OrganisationFilter
 from .people_search import NumberSearch
+from .spells import LifeOfMembership
 from .voiding import VoidableAdmin
 
-# A change of category and a suspension go on with the membership: they are no admission and no departure.
-ADMISSIONS = (StartReason.ADMITTED, StartReason.REINSTATED, StartReason.TAKEN_OVER)
 DEPARTURES = (EndReason.OWN_WISH, EndReason.LEFT_SECTOR, EndReason.EXCLUDED, EndReason.DIED)
-
-
-def chosen(values):
-    return [(value, value.label) for value in values]
-
-
-class AdmitForm(forms.Form):
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("organisation"))
-    on = forms.DateField(label=_("member from"), widget=AdminDateWidget, initial=timezone.localdate)
-    start_reason = forms.ChoiceField(label=_("how it began"), choices=chosen(ADMISSIONS))
-    category = forms.ChoiceField(label=_("category"), choices=MemberCategory.choices)
-    surname = forms.CharField(label=_("surname"), max_length=80, help_text=_("As the document writes it."))
-    given_name = forms.CharField(label=_("given name"), max_length=80)
-    patronymic = forms.CharField(label=_("patronymic"), max_length=80, required=False)
-    sex = forms.ChoiceField(label=_("sex"), choices=[("", "–"), *Sex.choices], required=False)
-    birth_date = forms.DateField(label=_("date of birth"), widget=AdminDateWidget, required=False)
-    iin = forms.CharField(
-        label=_("IIN"), required=False, help_text=_("12 digits, for example 850315100016. A person may decline it.")
-    )
-    phone = forms.CharField(label=_("mobile number"), required=False, help_text=_("For example +7 701 123 45 67."))
-    position = forms.CharField(label=_("position at work"), max_length=120, required=False)
-    decision = forms.CharField(label=_("decision"), max_length=200, required=False, help_text=_("Number and date."))
-    application_on_file = forms.BooleanField(label=_("signed application in the file"), required=False)
-    check_off_consent = forms.BooleanField(label=_("consent to deduct dues from the salary"), required=False)
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        field.widget = PostedAutocomplete(Membership._meta.get_field("organisation"), admin.site)
-        field.queryset = Organisation.objects.visible_to(user)
 
 
 class EndForm(forms.Form):
@@ -63,7 +32,7 @@ class EndForm(forms.Form):
 
 
 @admin.register(Membership)
-class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
+class MembershipAdmin(LifeOfMembership, NumberSearch, KeysetModelAdmin, VoidableAdmin):
     list_display = (
         "member", "number", "organisation_name", "category", day_column(Membership, "joined_on"),
         day_column(Membership, "left_on"), "state",
@@ -95,12 +64,12 @@ class MembershipAdmin(NumberSearch, KeysetModelAdmin, VoidableAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
+        initial = {"organisation": request.GET.get("organisation")}
+        form = AdmitForm(request.POST or None, user=request.user, initial=initial)
         return self.run_command(
             request,
-            AdmitForm(
-                request.POST or None, user=request.user, initial={"organisation": request.GET.get("organisation")}
-            ),
-            partial(admit_member, by=request.user),
+            form,
+            partial(form.admit, by=request.user),
             title=_("Admit a member"),
             button=_("Admit"),
             done=_("The member is admitted."),

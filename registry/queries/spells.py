@@ -11,3 +11,9 @@ def last_spells(spells):
         person=OuterRef("person"), organisation=OuterRef("organisation"), joined_on__gt=OuterRef("joined_on")
     )
     return spells.exclude(Exists(later))
+
+
+def open_membership(person):
+    """The membership of the person that goes on, or None."""
+    spells = Membership.objects.standing().filter(person=person, left_on=None)
+    return spells.select_related("organisation", "person").first()

@@ -10,16 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import MemberCategory, RequestState, StartReason
-from registry.models import Membership, Organisation, Person, TransferRequest
+from registry.models import Organisation, Person, TransferRequest
+from registry.queries.spells import open_membership
 from shymkent_union.lib.refusals import refusal
 
-from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, answering, answers_left, note_elsewhere, told_lately
-from .memberships import person_meant
+from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, ElsewhereError, answering, answers_left, note_elsewhere, told_lately
+from .memberships import admit_member, person_meant
 from .people import NAMES, checked_iin
 from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
 
 __all__ = [
     "ELSEWHERE_ANSWERS_A_DAY",
+    "admit_or_transfer",
     "answers_left",
     "ask_for_described",
     "ask_for_transfer",
@@ -74,7 +76,7 @@ def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE, na
     to = Organisation.objects.select_for_update().get(pk=to.pk)
     check_first_day(on, to)
     Person.objects.select_for_update().get(pk=person.pk)
-    membership = Membership.objects.standing().filter(person=person, left_on=None).first()
+    membership = open_membership(person)
     if membership is None:
         raise not_a_member()
     if membership.organisation_id == to.pk:
@@ -163,3 +165,19 @@ def _answer(request, state, *, by):
     request.full_clean(exclude=["asked_by"])
     request.save(update_fields=["state", "answered_at", "answered_by", "reason", "new_membership"])
     return request
+
+
+@transaction.atomic
+def admit_or_transfer(organisation, *, by, transfer=False, **details):
+    """Admits as `admit_member` does; with `transfer`, whoever is a member elsewhere passes over from that day instead.
+
+    For the committee, which knows where. Raises what the two commands do.
+    """
+    try:
+        return admit_member(organisation, by=by, **details)
+    except ElsewhereError as refused:
+        spell = open_membership(refused.person)
+        if not transfer or spell is None:
+            raise
+    passing = {name: details[name] for name in ("on", "category", "decision") if name in details}
+    return transfer_member(spell, to=organisation, by=by, **passing)

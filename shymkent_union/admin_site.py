@@ -1,5 +1,7 @@
 """The back office: Django's admin for the committee's staff, 404 to everybody else who is signed in."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_not_required
@@ -15,6 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from infowork.queries import attention
 from infowork.queries.rules import RULES, states
+from registry.queries.imports import lists_handed_over
+from registry.queries.start import Start
 from shymkent_union.lib.autocomplete import AutocompleteView
 
 # Who keeps the information work sees how it stands; the technical administrator keeps the accounts.
@@ -25,8 +29,9 @@ APPS = ("infowork", "registry", "publications", "library", "auditlog")
 # What is opened every day stands first; what is set up once a year, last.
 MODELS = (
     "ReportEdition", "Meeting", "Plan", "Budget", "Board", "Task", "Programme", "Mandate",
-    "Organisation", "Person", "Membership", "Office", "Body", "User", "Topic", "Norm", "PublishedDocument",
-    "StatedFigure",
+    "Organisation", "Person", "Membership", "ImportBatch", "Application", "CorrectionRequest", "Office",
+    "Body", "User", "Topic",
+    "LikelyDuplicate", "PersonMerge", "Norm", "ConsentText", "PublishedDocument", "StatedFigure",
     "Publication", "MediaOutlet", "Channel", "PressOrder", "Periodical", "PressCertificate",
     "Material", "HandOut", "Receipt", "Seminar", "Subject", "Collection",
 )  # fmt: skip
@@ -81,12 +86,30 @@ class PortalAdminSite(admin.AdminSite):
     def get_urls(self):
         rules = path("rules/<slug:key>/", self.admin_view(self.rule_view), name="rule")
         # Before Django's own, the last of which takes every address.
-        return [rules, *super().get_urls()]
+        return [rules, *self._start_urls(), *self._statistics_urls(), *super().get_urls()]
+
+    def _start_urls(self):
+        # Here, as the tables of the register come up only after the site that they stand on.
+        from registry.admin.start import start_urls
+
+        return start_urls(self)
+
+    def _statistics_urls(self):
+        # Here, as the tables of the register come up only after the site that they stand on.
+        from registry.admin import statistics
+
+        def page(view):
+            return self.admin_view(partial(view, self))
+
+        return [
+            path("statistics/", page(statistics.statistics_view), name="statistics"),
+            path("statistics/<slug:number>/", page(statistics.rows_view), name="statistics_rows"),
+        ]
 
     def index(self, request, extra_context=None):
         """The morning's list: what needs attention, and beside it how many we are today."""
         today = timezone.localdate()
-        context = {"today": today, "title": _("Registers and records")}
+        context = {"today": today, "title": _("Registers and records"), "start": Start(today)}
         if request.user.has_perm(RULES_PERMISSION):
             context |= {
                 "title": self.index_title,
@@ -94,6 +117,7 @@ class PortalAdminSite(admin.AdminSite):
                 "primaries_now": attention.primaries_now(today),
                 "members_now": attention.members_now(today),
                 "terms": [(key, terms(today)) for key, terms in attention.TERMS.items()],
+                "lists_sent": lists_handed_over(request.user),
             }
         return super().index(request, context | (extra_context or {}))
 

@@ -7,11 +7,22 @@ from django.utils import timezone
 
 from infowork.models import Board, Budget, Mandate, Meeting, Plan, Programme, Task
 from publications.models import Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
-from registry.models import Export, Invitation, ListConfirmation, Norm, PublishedDocument, StatedFigure, Topic
+from registry.models import (
+    Export,
+    Invitation,
+    LikelyDuplicate,
+    ListConfirmation,
+    Norm,
+    PersonMerge,
+    PublishedDocument,
+    StatedFigure,
+    Topic,
+)
 from registry.services.consent import publish_consent_text
 from registry.services.corrections import ask_for_correction
 from tests import makers
 from tests.registry.applications import make_application
+from tests.registry.imports.states import make_batch
 
 DAY = date(2024, 3, 1)
 _numbers = itertools.count(1)
@@ -47,7 +58,19 @@ def year():
     return 2000 + next(_numbers)
 
 
+def likely_duplicate(organisation):
+    first, second = (makers.make_member(organisation).person for _n in range(2))
+    return LikelyDuplicate.objects.create(first=first, second=second, reason="phone", sort_key=first.sort_key)
+
+
+def joined_cards(organisation):
+    kept, merged = makers.make_member(organisation).person, makers.make_person()
+    return PersonMerge.objects.create(kept=kept, merged=merged)
+
+
 ROWS = {
+    "registry.likelyduplicate": likely_duplicate,
+    "registry.personmerge": joined_cards,
     "registry.organisation": lambda organisation: makers.make_organisation(),
     "registry.person": lambda organisation: makers.make_member(organisation).person,
     "registry.membership": makers.make_member,
@@ -68,6 +91,7 @@ ROWS = {
     "registry.consenttext": lambda organisation: publish_consent_text(
         text_kk="Мәтін", text_ru="Текст", valid_from=DAY, by=None
     ),
+    "registry.importbatch": lambda organisation: make_batch(organisation, "abandoned"),
     "registry.norm": lambda organisation: Norm.objects.create(
         key="guide_days", holds_from=DAY + timedelta(days=next(_numbers)), value=14, source_kk="Қаулы"
     ),

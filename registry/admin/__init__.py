@@ -2,10 +2,16 @@
 
 from . import (  # noqa: F401 (admins register on import)
     accounts,
+    applications,
     bodies,
+    confirmations,
+    consent,
     documents,
+    exports,
+    imports,
     journal,
     memberships,
+    merges,
     offices,
     organisations,
     people,

@@ -23,6 +23,7 @@ from registry.services.transfers import ask_for_transfer
 from tests import makers
 from tests.library import makers as library_makers
 from tests.registry.applications import make_application
+from tests.registry.imports import states
 
 VISITOR = "visitor"
 STAFF = ("specialist", "city_chair", "technical_administrator")
@@ -90,6 +91,12 @@ class World:
         # The cast may hold it already: whoever does.
         held = Office.objects.filter(organisation=self.school, role="information_officer").first()
         return {"pk": (held or makers.make_office(self.school, "information_officer")).pk}
+
+    def staged_list(self):
+        return {"pk": states.sent_batch(self.school, by=self.chair).pk}
+
+    def applied_list(self):
+        return {"pk": states.full_batch(self.school, "applied", by=self.chair).pk}
 
     def secret(self):
         person = makers.make_person(phone="+77012345678")
@@ -207,6 +214,15 @@ ROWS = [
     Row("registry:transfer_grant", World.asked_of_us, SCHOOL_PEOPLE),
     Row("registry:transfer_decline", World.asked_of_us, SCHOOL_PEOPLE),
     Row("registry:transfer_withdraw", World.asked_by_us, to("chair", status=302), posted=nothing),
+    Row("registry:imports", answers=MY_PEOPLE),
+    Row("registry:import", World.staged_list, SCHOOL_PEOPLE),
+    Row("registry:import_columns", World.staged_list, SCHOOL_PEOPLE),
+    Row("registry:import_apply", World.staged_list, to("chair", status=302), posted=nothing),
+    Row("registry:import_undo", World.applied_list, SCHOOL_PEOPLE),
+    Row("registry:import_abandon", World.staged_list, to("chair", status=302), posted=nothing),
+    Row("registry:import_go_on", World.staged_list, to("chair", status=302), posted=nothing),
+    Row("registry:import_refused", World.staged_list, SCHOOL_PEOPLE),
+    Row("registry:import_file", World.staged_list, SCHOOL_PEOPLE),
     Row("registry:officers", answers=MY_PEOPLE),
     Row("registry:office_add", answers=MY_PEOPLE),
     Row("registry:office_seat", World.responsible, to("chair", status=302), posted=nothing),

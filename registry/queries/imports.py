@@ -1,0 +1,44 @@
+"""Lists on their way into the register: their rows page by page, and what each row changes."""
+
+from registry.enums import ImportKind, ImportState, Outcome
+from registry.models import ImportBatch
+from shymkent_union.lib.keyset import page_after
+
+ROWS_A_PAGE = 50
+LISTS_A_PAGE = 20
+# Rows that change the register when the list is applied.
+CHANGING = (Outcome.NEW, Outcome.CHANGED, Outcome.TRANSFERRED, Outcome.REQUESTED)
+# A field of the register that a staged row tells under another name.
+TOLD_AS = {"position": "job"}
+
+
+def page_of_rows(batch, *, outcome="", cursor=""):
+    """A page of the list's rows in the list's own order. Raises BadCursor."""
+    rows = batch.rows.select_related("organisation")
+    if batch.kind == ImportKind.MEMBERS:
+        rows = rows.select_related("person", "membership__organisation")
+    if outcome:
+        rows = rows.filter(outcome=outcome)
+    return page_after(rows, cursor, ROWS_A_PAGE, order=("position", "pk"))
+
+
+def page_of_lists(lists, cursor=""):
+    """A page of lists, the latest first. Raises BadCursor."""
+    return page_after(lists, cursor, LISTS_A_PAGE, order=("-entered_at", "-pk"))
+
+
+def lists_handed_over(user):
+    """How many lists chairs left to the committee, as far as `user` sees them."""
+    return ImportBatch.objects.visible_to(user).filter(state=ImportState.HANDED_OVER).count()
+
+
+def changing_rows(counts):
+    """How many rows of a list with these counts change the register."""
+    return sum(counts.get(outcome, 0) for outcome in CHANGING)
+
+
+def changes_of(row):
+    """(field of the register, what stood there, what the list says) for each value that a row changes."""
+    for name, stood in (row.before or {}).items():
+        told = row.values.get(name) if hasattr(row, "values") else getattr(row, TOLD_AS.get(name, name))
+        yield name, stood, told

@@ -23,6 +23,9 @@ STAFF_PERMISSIONS = {
     # Entered by those who ask.
     "registry.application": EDIT,
     "registry.correctionrequest": EDIT,
+    # Found by the portal, and joined on the page of a person: nothing to begin on an empty form.
+    "registry.likelyduplicate": VIEW,
+    "registry.personmerge": EDIT,
     # A list is confirmed by its chair.
     "registry.listconfirmation": VIEW,
     "publications": KEEP,

@@ -58,7 +58,7 @@ def serve(address):
 def worker():
     """The worker of the task queue beside the server; ended together with it."""
     process = subprocess.Popen(
-        manage("db_worker", "--no-reload", "--no-startup-delay"),
+        manage("run_worker", "--no-reload", "--no-startup-delay"),
         env=os.environ | {"DEBUG": "0", "DEVELOPMENT": "1"},
         # Ctrl-C is for us alone: a second signal would stop the worker in the middle of a task.
         start_new_session=True,

@@ -15,12 +15,11 @@ from registry import tasks
 from registry.enums import ImportKind, ImportState, Level
 from registry.models import ImportBatch, Organisation
 from registry.validators import validate_not_in_future
-from shymkent_union.lib import codes, uploads
+from shymkent_union.lib import codes, spreadsheets, uploads
 from shymkent_union.lib.refusals import check, refusal
 
 from . import rights
 
-FILE_BYTES = 50 * 1024 * 1024
 PASTED_LETTERS = 1_000_000
 # For so long a worker may be silent before somebody else may go on.
 SILENCE = timedelta(minutes=2)
@@ -46,7 +45,7 @@ def open_batch(
 
     `organisation` brings it in: a primary its own members, the committee those of `members_of` or of whom the list
     names. `hand_over`: a primary leaves the work to the committee. Raises ValidationError("not_allowed" |
-    "nothing_given" | "file_too_large" | "pasted_too_long" | "future" | "closed").
+    "nothing_given" | "empty_file" | "file_too_large" | "pasted_too_long" | "future" | "closed").
     """
     rights.check(organisation, by)
     of_primary = organisation.level == Level.PRIMARY
@@ -182,8 +181,8 @@ def no_committee():
 def _check_content(file, pasted):
     if not file and not pasted.strip():
         raise ValidationError(_("Choose a file, or paste the names."), "nothing_given")
-    if file and file.size > FILE_BYTES:
-        raise refusal("file", _("The file is larger than 50 MB. Part it into several lists."), "file_too_large")
+    if file:
+        check("file", spreadsheets.check_size, file)
     if not file and len(pasted) > PASTED_LETTERS:
         raise refusal("pasted", _("This is too long to paste. Save it as a file and upload that."), "pasted_too_long")
 

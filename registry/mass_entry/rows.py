@@ -71,7 +71,7 @@ def lines(tables, layout):
 
 class _SheetReader:
     def __init__(self, table, sheet, kind):
-        self.table, self.sheet = table, sheet
+        self.table, self.sheet, self.kind = table, sheet, kind
         self.columns = sorted(sheet.columns.items())
         self.names = [place for place, key in self.columns if key in NAMES[kind]]
         self.number = next((place for place, key in self.columns if key == NUMBERS[kind]), None)
@@ -150,6 +150,9 @@ class _SheetReader:
         if sum(1 for cell in row if cell != "") > 1:
             return False
         text = clean(name)
+        if self.kind == ImportKind.ORGANISATIONS and titles.names_establishment(text):
+            # A name and nothing else is all that such a list may know.
+            return False
         if titles.names_establishment(text) or any(word.startswith(SECTIONS) for word in fold(text).split()):
             self._begin_section(text)
             return True

@@ -5,13 +5,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from registry import journal
 from registry.enums import Level, OfficeEndReason, RequestState
-from registry.models import Membership, Organisation, TransferRequest
+from registry.models import Membership, Organisation, Person, TransferRequest
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.periods import DAY
 from shymkent_union.lib.refusals import check, refusal
 
-from .memberships import end_membership
 from .offices import end_office
 
 NAMES = ("name_kk", "name_ru", "short_kk", "short_ru")
@@ -78,21 +78,31 @@ def close_organisation(organisation, *, on, by, decision="", reason=""):
     check("on", validate_not_in_future, on)
     members = Membership.objects.standing().filter(organisation=organisation).select_related("person")
     refuse_later_spells(members.filter(left_on__gt=on) | members.filter(left_on=None, joined_on__gt=on))
-    remaining = list(members.filter(left_on=None))
-    if remaining and not reason:
+    remaining = members.filter(left_on=None)
+    count = remaining.count()
+    if count and not reason:
         raise ValidationError(
             _("People are members here: %(count)s. Let them pass to another organisation, or end their memberships."),
             "has_members",
-            {"count": len(remaining)},
+            {"count": count},
         )
-    for membership in remaining:
-        end_membership(membership, on=on, reason=reason, by=by, decision=decision)
+    _end_all(remaining, on=on, reason=reason)
     end_all_offices(organisation, on=on + DAY, by=by)
     organisation.closed_on, organisation.closing_decision = on, decision
     organisation.full_clean()
     organisation.save(update_fields=["closed_on", "closing_decision"])
     drop_its_requests(organisation)
+    journal.record_event(organisation, "organisation_closed", by=by, members=count)
     return organisation
+
+
+def _end_all(spells, *, on, reason):
+    """Ends all these memberships in a few statements, however many there are; their offices end with the rest."""
+    people = spells.order_by().values("person")
+    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
+    asked = TransferRequest.objects.filter(membership__in=spells.order_by(), state=RequestState.OPEN)
+    asked.update(state=RequestState.WITHDRAWN, answered_at=timezone.now())
+    Membership.objects.filter(pk__in=spells.order_by().values("pk")).update(left_on=on, end_reason=reason)
 
 
 @transaction.atomic
@@ -166,3 +176,19 @@ def _check_day(organisation, on):
     _check_founded(organisation, on)
     if organisation.former_names.filter(until__gte=on - DAY).exists():
         raise refusal("on", _("A later change of name is recorded. Check the date."), "renamed_later")
+
+
+@transaction.atomic
+def enter_committee(*, by, **details):
+    """The city committee's names and details, entered or corrected; a new name from a day on is a renaming.
+
+    Raises ValidationError("no_committee"), or what the fields refuse.
+    """
+    committee = Organisation.objects.select_for_update().filter(level=Level.COMMITTEE).first()
+    if committee is None:
+        raise ValidationError(_("The register has no city committee yet. Enter it first."), "no_committee")
+    for name, value in details.items():
+        setattr(committee, name, value)
+    committee.full_clean()
+    committee.save(update_fields=sorted(details))
+    return committee

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from registry.enums import RequestState
-from registry.models import Membership, Person, TransferRequest
+from registry.models import Membership, Office, Person, TransferRequest
 from shymkent_union.lib import spelling
 
 Card = namedtuple(
@@ -57,6 +57,8 @@ class Known:
     card: Card
     name: Name
     spells: list = field(default_factory=list)
+    # Of which they are an officer; a chair may be known before the list of members is.
+    offices: set = field(default_factory=set)
 
     def __getattr__(self, column):
         return getattr(self.card, column)
@@ -67,6 +69,12 @@ class Known:
 
     def is_member_of(self, organisation_id):
         return self.open_spell is not None and self.open_spell.organisation_id == organisation_id
+
+    def belongs_to(self, organisation_id):
+        """A member there; or an officer there, and a member of none."""
+        if self.open_spell is None:
+            return organisation_id in self.offices
+        return self.is_member_of(organisation_id)
 
     def was_in(self, organisation_id):
         return any(spell.organisation_id == organisation_id for spell in self.spells)
@@ -91,6 +99,7 @@ class Register:
         self._take_lists({row.organisation_id for row in rows if not row.name.patronymic})
         self._follow_merges()
         self._take_spells()
+        self._take_offices()
         for known in self._cards.values():
             if known.iin in iins:
                 self.by_iin[known.iin] = self._kept(known)
@@ -116,7 +125,7 @@ class Register:
             self._cards.setdefault(card.pk, Known(card, Name.of(card)))
 
     def _take_lists(self, organisation_ids):
-        """Whoever is a member there: a row without a patronymic may mean a card that has one."""
+        """Whoever is a member or an officer there: a row without a patronymic may mean a card that has one."""
         self._read_lists(organisation_ids - self._lists.keys())
         for pk in organisation_ids:
             for card, name in self._lists[pk]:
@@ -130,10 +139,12 @@ class Register:
             return
         self._lists |= {pk: [] for pk in organisation_ids}
         members = Membership.objects.standing().filter(organisation__in=organisation_ids, left_on=None).order_by()
+        offices = Office.objects.standing().filter(organisation__in=organisation_ids, ended_on=None).order_by()
         columns = [f"person__{column}" for column in Card._fields]
-        for organisation_id, *values in members.values_list("organisation_id", *columns):
-            card = Card._make(values)
-            self._lists[organisation_id].append((card, Name.of(card)))
+        for rows in (members, offices):
+            for organisation_id, *values in rows.values_list("organisation_id", *columns):
+                card = Card._make(values)
+                self._lists[organisation_id].append((card, Name.of(card)))
 
     def _follow_merges(self):
         while missing := {known.merged_into_id for known in self._cards.values()} - self._cards.keys() - {None}:
@@ -143,3 +154,8 @@ class Register:
         spells = Membership.objects.standing().filter(person__in=list(self._cards)).order_by("joined_on", "pk")
         for spell in map(Spell._make, spells.values_list(*Spell._fields)):
             self._cards[spell.person_id].spells.append(spell)
+
+    def _take_offices(self):
+        offices = Office.objects.standing().filter(person__in=list(self._cards), ended_on=None).order_by()
+        for person_id, organisation_id in offices.values_list("person_id", "organisation_id"):
+            self._cards[person_id].offices.add(organisation_id)

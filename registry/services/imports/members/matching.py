@@ -66,7 +66,7 @@ class Matcher:
                 raise RefusedRowError("iin_of_another", "iin")
             return known
         bearers = self.register.bearers(row.name)
-        here = [known for known in bearers if known.is_member_of(row.organisation_id)]
+        here = [known for known in bearers if known.belongs_to(row.organisation_id)]
         if not row.birth_date:
             # A number that nobody has belongs to a bearer of the name whose card has none.
             return _one_of([known for known in here if not (row.iin and known.iin)])

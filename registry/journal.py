@@ -11,7 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 # Columns computed from others: of no use to a reader.
 NOISE = ["search_key", "sort_key", "last_login", "rows_done", "rows_total", "worked_at"]
 # Columns that may hold anything a list says of people: they are not copied anywhere.
-WHOLE_LISTS = ["cells", "before", "values", "pasted", "layout", "answers", "unknown_organisations"]
+WHOLE_LISTS = ["cells", "before", "values", "pasted", "layout", "answers", "unknown_organisations", "filters"]
 MASKED = ["iin", "birth_date", "phone", "email", "login"]
 SECRETS = ["password", "session_generation", "digest"]
 # What no list may be asked about.

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.scoping import ScopedEventQuerySet, ScopedQuerySet
+from shymkent_union.lib.periods import Period
 
 
 class ListConfirmation(models.Model):
@@ -42,6 +43,10 @@ class ListConfirmation(models.Model):
 
     def __str__(self):
         return f"{self.organisation}"
+
+    @property
+    def period(self):
+        return Period(self.period_first, self.period_last)
 
 
 class LookedAt(models.Model):

@@ -34,7 +34,7 @@ class Export(models.Model):
     )
     kind = models.CharField(_("list"), max_length=20, choices=Kind.choices)
     format = models.CharField(_("format"), max_length=10, choices=Format.choices)
-    filters = models.JSONField(_("filters"), default=dict)
+    filters = models.JSONField(_("filters"), default=dict, blank=True)
     language = models.CharField(_("language"), max_length=2, default="kk")
     # IIN, date of birth and telephone number leave the portal only when somebody says what for.
     personal_data = models.BooleanField(_("with IIN, date of birth and telephone number"), default=False)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from registry.models import ListConfirmation, LookedAt
-from shymkent_union.lib.periods import Period
 
 from .memberships import current_members
 
@@ -32,9 +31,10 @@ def confirmations_of(period):
     return ListConfirmation.objects.filter(period_first=period.first)
 
 
-def members_to_look_at(confirmation, on):
+def members_to_look_at(organisation, on, confirmation=None):
     """Rows of today's list that were not looked at yet, by the alphabet. Who was admitted meanwhile is among them."""
-    return current_members(confirmation.organisation, on).exclude(_seen_in(confirmation))
+    members = current_members(organisation, on)
+    return members.exclude(_seen_in(confirmation)) if confirmation else members
 
 
 def progress(organisation, on, confirmation=None):
@@ -47,10 +47,6 @@ def progress(organisation, on, confirmation=None):
 def confirmed_before(organisation):
     """The sealed confirmations of an organisation, the latest first."""
     return ListConfirmation.objects.filter(organisation=organisation, confirmed_at__isnull=False)
-
-
-def half_year_of(confirmation):
-    return Period(confirmation.period_first, confirmation.period_last)
 
 
 def _seen_in(confirmation):

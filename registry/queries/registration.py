@@ -25,8 +25,14 @@ class Registration:
     this_half: bool
 
 
-def registration_stages(on):
+def registration_of(organisation, on):
+    """The Registration of one primary on the day `on`; None for a day on which it was not active."""
+    return registration_stages(on, Organisation.objects.filter(pk=organisation.pk)).get(organisation.pk)
+
+
+def registration_stages(on, organisations=None):
     """{organisation's key: Registration} of the primaries active on the day `on`, in one query."""
+    organisations = Organisation.objects.all() if organisations is None else organisations
     this_half = Period.half_of(on)
     last_half = Period.half_of(this_half.first - DAY)
     confirmations = ListConfirmation.objects.filter(
@@ -35,7 +41,7 @@ def registration_stages(on):
         confirmed_at__lt=_end_of(on),
     ).order_by("-period_first")
     spells = Membership.objects.filter(organisation=OuterRef("pk")).order_by()
-    rows = Organisation.objects.primaries(on).order_by("register_number").annotate(
+    rows = organisations.primaries(on).order_by("register_number").annotate(
         entered=Exists(spells.current(on)),
         confirmed=Subquery(confirmations.values("period_first")[:1]),
         moves=Exists(_moved_in_the_portal(spells, Period(on - YEAR, on))),
@@ -46,9 +52,9 @@ def registration_stages(on):
     }
 
 
-def count_stages(registrations):
+def count_stages(stages):
     """[(stage, how many)] in the order of the stages, also of those that nobody stands at."""
-    counted = Counter(registration.stage for registration in registrations)
+    counted = Counter(stages)
     return [(stage, counted[stage]) for stage in RegistrationStage]
 
 

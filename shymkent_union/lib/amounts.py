@@ -32,3 +32,8 @@ def percent(part, whole):
 def trimmed(number):
     """A decimal without the zeros behind it: "5" for 5.00, "2,5" for 2.50."""
     return grouped(int(number) if number == int(number) else number.normalize())
+
+
+def tenths_of_percent(part, whole):
+    """ "78,4 %", rounded: a share among others of a table, with one place in each of them."""
+    return f"{number_format(round(part * 100 / whole, 1), decimal_pos=1, force_grouping=True)}{NO_BREAK}%"

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from library.services.receipts import acknowledge
 from publications.models import Channel
+from registry.services.confirmations import begin_confirmation, confirm_list, look_at
 from registry.services.offices import record_office
+from shymkent_union.lib.periods import Period
 from tests import makers
 
 MY = reverse("infowork:my")
@@ -24,7 +26,8 @@ def test_a_new_chair_has_everything_to_do(chair, sign_in, hand_out):
     response = sign_in(chair).get(MY)
 
     assert {duty.key: bool(duty.done) for duty in response.context["duties"]} == {
-        "officer": False, "plan": False, "budget": False, "press": False, "board": False, "guides": False,
+        "officer": False, "list": False, "plan": False, "budget": False, "press": False, "board": False,
+        "guides": False,
     }  # fmt: skip
     assert response.context["first"].key == "officer"
     assert str(timezone.localdate().year) in response.context["sentence"]
@@ -33,11 +36,14 @@ def test_a_new_chair_has_everything_to_do(chair, sign_in, hand_out):
 def test_what_has_a_row_is_done(rows, chair, sign_in, school):
     client = sign_in(chair)
     assert duties(client) == {
-        "officer": False, "plan": True, "budget": True, "press": True, "board": True, "guides": False,
+        "officer": False, "list": False, "plan": True, "budget": True, "press": True, "board": True, "guides": False,
     }  # fmt: skip
 
     record_office(school, "information_officer", rows.member.person, on=date(2024, 1, 1), by=chair)
     acknowledge(rows.hand_out, office=chair.person.offices.get(), by=chair)
+    confirmation = begin_confirmation(school, period=Period.half_of(timezone.localdate()), by=chair)
+    look_at(confirmation, [rows.member], by=chair)
+    confirm_list(confirmation, by=chair)
 
     assert set(duties(client).values()) == {True}
     assert client.get(MY).context["first"] is None

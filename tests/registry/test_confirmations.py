@@ -39,7 +39,7 @@ def refused(command, *args, **kwargs):
 
 
 def left(confirmation):
-    return [row.person.surname for row in members_to_look_at(confirmation, TODAY)]
+    return [row.person.surname for row in members_to_look_at(confirmation.organisation, TODAY, confirmation)]
 
 
 def seen(confirmation):
@@ -191,5 +191,10 @@ def test_all_stages_are_counted_in_one_query(school, college):
         found = registration_stages(TODAY)
 
     assert len(captured) == 1
-    assert count_stages(found.values()) == [("on_paper", 1), ("entered", 1), ("checked", 0), ("living", 0)]
+    assert count_stages(each.stage for each in found.values()) == [
+        ("on_paper", 1),
+        ("entered", 1),
+        ("checked", 0),
+        ("living", 0),
+    ]
     assert registration_stages(date(2009, 1, 1)) == {}

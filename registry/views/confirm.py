@@ -1,0 +1,69 @@
+"""The chair goes through the list once in a half-year, twenty rows at a time, and confirms it."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from registry.doors import for_my_organisation
+from registry.models import Membership
+from registry.queries.confirmations import confirmation_of, confirmed_before, members_to_look_at, progress
+from registry.services.confirmations import begin_confirmation, confirm_list, look_at
+from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
+from shymkent_union.lib.periods import Period
+
+ROWS_PER_PAGE = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_my_organisation("registry.add_listconfirmation", with_people=True)
+def confirm(request, organisation):
+    """The next rows that were not looked at; when there are none, the button that confirms the list."""
+    today = timezone.localdate()
+    half = Period.half_of(today)
+    if request.method == "POST":
+        try:
+            return _sent(request, begin_confirmation(organisation, period=half, by=request.user))
+        except ValidationError as error:
+            messages.warning(request, " ".join(error.messages))
+            return redirect("registry:confirm")
+    confirmation = confirmation_of(organisation, half)
+    members = members_to_look_at(organisation, today, confirmation)
+    try:
+        page = page_after(members.select_related("person"), request.GET.get(CURSOR_VAR, ""), ROWS_PER_PAGE)
+    except BadCursor:
+        return redirect("registry:confirm")
+    context = {
+        "half": half, "confirmation": confirmation, "page": page,
+        "progress": progress(organisation, today, confirmation),
+        "before": confirmed_before(organisation).exclude(period_first=half.first)[:4],
+    }  # fmt: skip
+    return render(request, "registry/confirm.html", context)
+
+
+def _sent(request, confirmation):
+    """Rows that are right, up to the row where one stops; or the whole list."""
+    if "seal" in request.POST:
+        confirm_list(confirmation, by=request.user)
+        return redirect("registry:confirm")
+    shown, right = _keys(request, "shown"), set(_keys(request, "right"))
+    if "stop" in request.POST:
+        last = next(iter(_keys(request, "stop")), None)
+        shown = shown[: shown.index(last) + 1] if last in shown else []
+    keys = [key for key in shown if key in right]
+    look_at(confirmation, Membership.objects.visible_to(request.user).filter(pk__in=keys), by=request.user)
+    if "stop" in request.POST:
+        return redirect("infowork:my")
+    # What was left unticked comes again at the end.
+    onwards = request.POST.get(CURSOR_VAR, "") if len(keys) < len(shown) else ""
+    return redirect(reverse("registry:confirm", query={CURSOR_VAR: onwards} if onwards else None))
+
+
+def _keys(request, name):
+    values = request.POST.getlist(name)
+    if not all(value.isdecimal() and len(value) < 19 for value in values):
+        raise Http404
+    return [int(value) for value in values[:ROWS_PER_PAGE]]

@@ -12,9 +12,13 @@ from django.utils.translation import gettext as _
 from infowork.models import Consideration, Mandate, Meeting, Programme, Task
 from library.models import Collection, Material, Seminar
 from publications.models import Channel, MediaOutlet, Periodical, Publication
-from registry.enums import BodyKind, BodySubject, Level, OfficeRole
+from registry.enums import BodyKind, BodySubject, Level, OfficeEndReason, OfficeRole
 from registry.models import Body, Norm, Office, Organisation, Person, PublishedDocument, StatedFigure, Topic
+from registry.queries.start import is_unnamed
+from registry.services.organisations import enter_committee
+from shymkent_union.lib import spelling
 from shymkent_union.lib.codes import digest
+from shymkent_union.lib.periods import DAY
 
 DATA_FILE = Path(__file__).resolve().parent.parent / "data" / "published_report_2020_2022.json"
 
@@ -82,6 +86,7 @@ class _Loader:
             organisation=self.committee,
         )
         self.load_chair()
+        self.load_commission()
         self.load_mandate_and_programme()
         self.load_stated_figures()
         self.load_library()
@@ -106,34 +111,44 @@ class _Loader:
         return {"earliest": self.first, "latest": self.last}
 
     def load_committee(self):
-        """The committee of this portal, made from the document where it is not entered yet."""
+        """The committee of this portal, made from the document where it is not entered or not named yet."""
         committee = Organisation.objects.committee()
+        fields = {name: value for name, value in self.data["organisation"].items() if name != "chair"}
         if committee is None:
-            fields = {name: value for name, value in self.data["organisation"].items() if name != "chair"}
-            committee = self.save(Organisation, level=Level.COMMITTEE, **fields)
+            return self.save(Organisation, level=Level.COMMITTEE, **fields)
+        if is_unnamed(committee):
+            del fields["register_number"]
+            return enter_committee(by=None, **fields)
         return committee
 
     def load_chair(self):
         """Who signed: in office on the last day of the period; since when, the document does not say."""
-        chair = self.data["organisation"]["chair"]
-        holder = Office.objects.current(self.last).filter(
-            organisation=self.committee, role=OfficeRole.CHAIR, body=None
+        offices = Office.objects.standing().filter(organisation=self.committee, role=OfficeRole.CHAIR, body=None)
+        if offices.current(self.last).exists():
+            return
+        later = offices.filter(started_on__gt=self.last).select_related("person").order_by("started_on").first()
+        named = self.data["organisation"]["chair"]
+        if later and later.taken_over and _is_named(later.person, named):
+            # In office "since before that day", and here is a day before.
+            later.started_on, later.document = self.last, self.document
+            later.full_clean()
+            later.save(update_fields=["started_on", "document"])
+            return
+        person = self.save(Person, surname=named["surname"], given_name=named["given_name"])
+        # As a later election would have ended it, had the report been loaded first.
+        ended = {"ended_on": later.started_on - DAY, "end_reason": OfficeEndReason.SUCCESSOR} if later else {}
+        self.save(
+            Office, role=OfficeRole.CHAIR, person=person, started_on=self.last, taken_over=True, **ended, **self.owned
         )
-        if not holder.exists():
-            person = self.save(Person, surname=chair["surname"], given_name=chair["given_name"])
-            self.save(
-                Office, role=OfficeRole.CHAIR, person=person, started_on=self.last, taken_over=True, **self.owned
-            )
+
+    def load_commission(self):
+        """The commission on information work, unless the portal has entered its own."""
+        kind, subject = BodyKind.COMMISSION, BodySubject.INFORMATION_WORK
+        if not Body.objects.filter(organisation=self.committee, kind=kind, subject=subject).exists():
+            self.save(Body, organisation=self.committee, kind=kind, subject=subject, **self.data["commission"])
 
     def load_mandate_and_programme(self):
         self.save(Mandate, **self.data["mandate"], **self.owned)
-        self.save(
-            Body,
-            organisation=self.committee,
-            kind=BodyKind.COMMISSION,
-            subject=BodySubject.INFORMATION_WORK,
-            **self.data["commission"],
-        )
         held = self.data["plenum"]
         plenum = self.save(
             Meeting,
@@ -225,3 +240,11 @@ class _Loader:
                 networks=",".join(task.get("networks", [])),
                 **self.owned,
             )
+
+
+def _is_named(person, named):
+    """ "Тургинбаева Л." of a document may be "Тургинбаева Ләззат" of the register."""
+    initial = named["given_name"].rstrip(".")
+    return spelling.fold(person.surname) == spelling.fold(named["surname"]) and spelling.fold(
+        person.given_name
+    ).startswith(spelling.fold(initial))

@@ -26,6 +26,9 @@ STAFF_PERMISSIONS = {
     # Found by the portal, and joined on the page of a person: nothing to begin on an empty form.
     "registry.likelyduplicate": VIEW,
     "registry.personmerge": EDIT,
+    # Begun on the page of an organisation, and behind the chair's door.
+    "registry.organisationmerge": EDIT,
+    "registry.transferrequest": EDIT,
     # A list is confirmed by its chair.
     "registry.listconfirmation": VIEW,
     "publications": KEEP,

@@ -29,8 +29,8 @@ APPS = ("infowork", "registry", "publications", "library", "auditlog")
 # What is opened every day stands first; what is set up once a year, last.
 MODELS = (
     "ReportEdition", "Meeting", "Plan", "Budget", "Board", "Task", "Programme", "Mandate",
-    "Organisation", "Person", "Membership", "ImportBatch", "Application", "CorrectionRequest", "Office",
-    "Body", "User", "Topic",
+    "Organisation", "Person", "Membership", "TransferRequest", "ImportBatch", "Application",
+    "CorrectionRequest", "Office", "Body", "OrganisationMerge", "User", "Topic",
     "LikelyDuplicate", "PersonMerge", "Norm", "ConsentText", "PublishedDocument", "StatedFigure",
     "Publication", "MediaOutlet", "Channel", "PressOrder", "Periodical", "PressCertificate",
     "Material", "HandOut", "Receipt", "Seminar", "Subject", "Collection",

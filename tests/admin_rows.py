@@ -20,6 +20,8 @@ from registry.models import (
 )
 from registry.services.consent import publish_consent_text
 from registry.services.corrections import ask_for_correction
+from registry.services.organisation_merges import merge_organisations
+from registry.services.transfers import ask_for_transfer
 from tests import makers
 from tests.registry.applications import make_application
 from tests.registry.imports.states import make_batch
@@ -74,6 +76,12 @@ ROWS = {
     "registry.organisation": lambda organisation: makers.make_organisation(),
     "registry.person": lambda organisation: makers.make_member(organisation).person,
     "registry.membership": makers.make_member,
+    "registry.transferrequest": lambda organisation: ask_for_transfer(
+        makers.make_member(organisation).person, to=makers.make_organisation(), on=DAY, by=None
+    ),
+    "registry.organisationmerge": lambda organisation: merge_organisations(
+        makers.make_organisation(), into=organisation, on=DAY, by=None
+    ),
     "registry.body": lambda organisation: makers.make_body(organisation),
     "registry.office": lambda organisation: makers.make_office(organisation, "deputy_chair"),
     "registry.user": lambda organisation: makers.make_user(makers.make_member(organisation).person),

@@ -58,4 +58,17 @@ def terms_overdue(on):
     return Terms(_("Elections overdue"), behind=_behind(_chairs(on).filter(term_ends_on__lt=on)))
 
 
-TERMS = {"terms-soon": terms_soon, "terms-overdue": terms_overdue}
+def minutes_owed(on):
+    """Elections of chairs whose minutes the committee has not seen yet."""
+    words = _("%(chair)s, in office from %(day)s")
+    behind = [
+        Behind(
+            office.organisation,
+            words % {"chair": office.person.short_name, "day": short_day(office.started_on)},
+        )
+        for office in _chairs(on).owing_protocol()
+    ]
+    return Terms(_("Minutes of elections owed"), behind=behind)
+
+
+TERMS = {"terms-soon": terms_soon, "terms-overdue": terms_overdue, "minutes-owed": minutes_owed}

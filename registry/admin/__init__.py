@@ -15,4 +15,5 @@ from . import (  # noqa: F401 (admins register on import)
     offices,
     organisations,
     people,
+    transfers,
 )

@@ -49,6 +49,12 @@ class RecordOfficeForm(forms.Form):
             self.fields[name].queryset = model.objects.visible_to(user)
 
 
+class ProtocolForm(forms.Form):
+    number = forms.CharField(label=_("Number of the minutes"), max_length=40)
+    date = DayField(label=_("Date of the minutes"), widget=AdminDateWidget, hint=_("For example 01.09.2025."))
+    file = forms.FileField(label=_("The minutes"), required=False, help_text=_("A PDF, or a photo of the paper."))
+
+
 class EndOfficeForm(forms.Form):
     on = DayField(
         label=_("Handed over on"),

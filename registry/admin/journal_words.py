@@ -12,6 +12,9 @@ EVENTS = {
     "export_downloaded": _("Downloaded a list"),
     "cards_joined": _("Joined two cards"),
     "cards_parted": _("Parted two cards again"),
+    "organisation_closed": _("Closed"),
+    "organisations_merged": _("Merged two organisations"),
+    "organisations_parted": _("Undid a merge of organisations"),
     "invited": _("Invited"),
     "password_set": _("Chose a password"),
     "sessions_ended": _("Ended all sessions"),
@@ -20,7 +23,13 @@ EVENTS = {
     "application_on_file": _("Application on paper, in the file"),
     "signed_paper_attached": _("Attached the signed paper"),
 }
-DETAILS = {"language": _("language"), "number": _("number"), "rows": _("rows"), "what": _("list")}
+DETAILS = {
+    "language": _("language"),
+    "number": _("number"),
+    "rows": _("rows"),
+    "members": _("members"),
+    "what": _("list"),
+}
 ACTIONS = {
     LogEntry.Action.CREATE: _("Entered"),
     LogEntry.Action.UPDATE: _("Changed"),

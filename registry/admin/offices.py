@@ -2,23 +2,40 @@
 
 from functools import partial
 
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Office
-from registry.services.offices import end_office, record_office, void_office
+from registry.queries.offices import lacks_seat
+from registry.services.offices import add_protocol, end_office, record_office, void_office
+from registry.services.seats import seat_on_union_committee
 from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.known_dates import short_day
 
 from .accounts import invite_tool
 from .columns import day_column, record_link
 from .filters import CurrentFirst, OrganisationFilter, is_key
-from .forms import EndOfficeForm, RecordOfficeForm
+from .forms import EndOfficeForm, ProtocolForm, RecordOfficeForm
 from .papers import Papers
 from .voiding import VoidableAdmin
+
+
+class MinutesOwed(admin.SimpleListFilter):
+    """Elections whose minutes were not brought yet."""
+
+    title = _("minutes of the election")
+    parameter_name = "minutes"
+
+    def lookups(self, request, model_admin):
+        return [("owed", _("Owed"))]
+
+    def queryset(self, request, queryset):
+        return queryset.owing_protocol() if self.value() == "owed" else queryset
 
 
 @admin.register(Office)
@@ -40,13 +57,14 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
     )
     list_display_links = ("organisation_name", "role_and_body")
     list_select_related = ("organisation", "body", "person")
-    list_filter = (CurrentFirst, "role", ("organisation", OrganisationFilter))
+    list_filter = (CurrentFirst, MinutesOwed, "role", ("organisation", OrganisationFilter))
     search_fields = ("person__search_key",)
     search_help_text = _("Surname or name of the person, in any spelling.")
     fieldsets = ((None, {"fields": ()}),)
 
     def get_urls(self):
-        return [self.command_path("end", self.end_view, "end"), *super().get_urls()]
+        pages = {"end": self.end_view, "minutes": self.protocol_view, "seat": self.seat_view}
+        return [*(self.command_path(name, view, name) for name, view in pages.items()), *super().get_urls()]
 
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
@@ -76,11 +94,43 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
             done=_("The office is ended."),
         )
 
+    def protocol_view(self, request, object_id):
+        office = self.record_or_404(request, object_id)
+        initial = {"number": office.protocol_number, "date": office.protocol_date}
+        return self.run_command(
+            request,
+            ProtocolForm(request.POST or None, request.FILES or None, initial=initial),
+            partial(add_protocol, office, by=request.user),
+            obj=office,
+            title=_("Bring the minutes"),
+            button=_("Save"),
+            done=_("The minutes are recorded."),
+            names={"protocol_number": "number", "protocol_date": "date", "protocol_file": "file"},
+        )
+
+    def seat_view(self, request, object_id):
+        office = self.record_or_404(request, object_id)
+        return self.run_command(
+            request,
+            forms.Form(request.POST if request.method == "POST" else None),
+            partial(seat_on_union_committee, office, by=request.user),
+            obj=office,
+            title=_("Record the seat too"),
+            sentence=_("The person sits on the union committee of the organisation from today."),
+            done=_("The seat in the union committee is recorded."),
+        )
+
     def get_tools(self, request, obj):
         if not request.user.has_perm("registry.change_office"):
             return []
-        end = [(_("End this office"), self.command_url(obj, "end"))] if self._stands(obj) else []
-        return [*invite_tool(request.user, obj.person), *end, *super().get_tools(request, obj)]
+        own = []
+        if self._stands(obj):
+            if lacks_seat(obj, timezone.localdate()):
+                own.append((_("Record the seat too"), self.command_url(obj, "seat")))
+            if obj.owes_protocol:
+                own.append((_("Bring the minutes"), self.command_url(obj, "minutes")))
+            own.append((_("End this office"), self.command_url(obj, "end")))
+        return [*invite_tool(request.user, obj.person), *own, *super().get_tools(request, obj)]
 
     @staticmethod
     def _stands(obj):
@@ -91,6 +141,7 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
             (_("organisation"), record_link(obj.organisation, obj.organisation.short_name)),
             (_("body"), obj.body),
             (_("person"), record_link(obj.person, obj.person.full_name)),
+            (_("attention"), self._attention(obj)),
             (_("in office from"), self._since(obj)),
             (_("last day"), short_day(obj.ended_on)),
             (_("how it ended"), obj.get_end_reason_display()),
@@ -100,6 +151,15 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
             (_("protocol"), self.paper_link(obj)),
             (_("published document"), obj.document),
         ]
+
+    def _attention(self, obj):
+        """What is missing of an office that stands."""
+        if not self._stands(obj):
+            return ""
+        owed = [_("The minutes of the election are owed.")] if obj.owes_protocol else []
+        if lacks_seat(obj, timezone.localdate()):
+            owed.append(_("The one responsible for information work has no seat in the union committee."))
+        return " ".join(str(each) for each in owed)
 
     @staticmethod
     def _since(obj):
@@ -120,7 +180,15 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
 
     @admin.display(description=_("state"))
     def state(self, obj):
-        overdue = obj.term_ends_on and obj.term_ends_on < timezone.localdate()
-        if self._stands(obj) and overdue:
-            return render_to_string("components/status.html", {"words": _("Election overdue"), "kind": "late"})
-        return super().state(obj)
+        if not self._stands(obj):
+            return super().state(obj)
+        today, words = timezone.localdate(), []
+        if obj.started_on > today:
+            words.append((_("from %(day)s") % {"day": short_day(obj.started_on)}, ""))
+        if obj.term_ends_on and obj.term_ends_on < today:
+            words.append((_("Election overdue"), "late"))
+        if obj.owes_protocol:
+            words.append((_("Minutes owed"), "due"))
+        return format_html_join(
+            " ", "{}", ((render_to_string("components/status.html", {"words": w, "kind": k}),) for w, k in words)
+        )

@@ -22,6 +22,7 @@ from shymkent_union.lib.known_dates import short_day
 from .base import ReadInline, ScopedInline, ScopedModelAdmin
 from .columns import add_url, list_url, record_link
 from .filters import CurrentFirst
+from .organisation_life import FormerDistrictInline, LifeOfOrganisation
 from .posters import PosterTools
 
 SHOWN_ROLES = (
@@ -60,7 +61,7 @@ class HeadcountInline(ScopedInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PosterTools, ScopedModelAdmin):
+class OrganisationAdmin(LifeOfOrganisation, PosterTools, ScopedModelAdmin):
     """The number and short name first; who answers for it now; a page to read before the form to edit."""
 
     list_display = ("register_number", "short_name", "kind", "district", "chair_now", "responsible_now")
@@ -69,7 +70,7 @@ class OrganisationAdmin(PosterTools, ScopedModelAdmin):
     ordering = ("register_number",)
     search_fields = ("search_key",)
     search_help_text = _("Number or name, Kazakh letters or not: 98, школа 98, балдаурен.")
-    inlines = (FormerNameInline, HeadcountInline)
+    inlines = (FormerNameInline, FormerDistrictInline, HeadcountInline)
     fieldsets = (
         (None, {"fields": ("level", "register_number", "kind", "establishment_number", "district")}),
         (_("Names"), {"fields": ("name_kk", "name_ru", "short_kk", "short_ru", "legal_form_kk", "legal_form_ru")}),
@@ -89,11 +90,13 @@ class OrganisationAdmin(PosterTools, ScopedModelAdmin):
         return super().get_queryset(request).prefetch_related(Prefetch("offices", officers, to_attr="officers_now"))
 
     def get_inlines(self, request, obj):
-        return self.inlines if obj and obj.former_names.exists() else (HeadcountInline,)
+        former = [(FormerNameInline, "former_names"), (FormerDistrictInline, "former_districts")]
+        return [*(inline for inline, rows in former if obj and getattr(obj, rows).exists()), HeadcountInline]
 
     def get_readonly_fields(self, request, obj=None):
         # A number is permanent, and an organisation does not turn into a committee.
-        return ("level", "register_number") if obj else ()
+        # It is closed by a page of its own, which thinks of the members.
+        return ("level", "register_number", "closed_on", "closing_decision") if obj else ()
 
     @admin.display(description=_("short name"), ordering="register_number")
     def short_name(self, obj):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from registry import journal
 from registry.models import Membership, Person, PersonName
+from registry.queries.timeline import timeline_of
 from registry.services.people import correct_person
 from shymkent_union.lib import phones
 from shymkent_union.lib.form_fields import PhoneField
@@ -166,7 +167,7 @@ class PersonAdmin(JoinsCards, NumberSearch, ChosenByTyping, CardTools, KeysetMod
         ]
 
     def get_timeline(self, request, obj):
-        return timeline_of(obj)
+        return [(event.day, record_link(event.row, f"{event.place}: {event.words}")) for event in timeline_of(obj)]
 
     def render_change_form(self, request, context, *args, **kwargs):
         person = kwargs.get("obj")
@@ -194,30 +195,3 @@ class PersonAdmin(JoinsCards, NumberSearch, ChosenByTyping, CardTools, KeysetMod
     @admin.display(description=_("mobile number"))
     def masked_phone(self, obj):
         return format_html('<span class="nowrap">{}</span>', phones.masked(obj.phone))
-
-
-def timeline_of(person):
-    """Beginnings and ends of the person's memberships and offices, the latest first."""
-    lines = []
-    for spell in person.memberships.standing().select_related("organisation"):
-        lines.append((spell.joined_on, _event(spell, spell.organisation, spell.get_start_reason_display())))
-        if spell.left_on:
-            lines.append((spell.left_on, _event(spell, spell.organisation, spell.get_end_reason_display())))
-    for office in person.offices.standing().select_related("organisation", "body"):
-        place, role = _place(office), office.get_role_display()
-        lines.append((office.started_on, _event(office, place, role)))
-        if office.ended_on:
-            lines.append((office.ended_on, _event(office, place, f"{role} – {office.get_end_reason_display()}")))
-    return sorted(lines, key=lambda line: line[0], reverse=True)
-
-
-def _place(office):
-    """Where the office is; a body that has the organisation in its name says it once."""
-    body = f"{office.body or ''}"
-    if body and office.organisation.short_name in body:
-        return body
-    return f"{office.organisation}, {body}" if body else f"{office.organisation}"
-
-
-def _event(row, place, words):
-    return record_link(row, f"{place}: {words}")

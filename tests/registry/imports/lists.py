@@ -1,8 +1,27 @@
 """Lists for tests, and the way of one into the register."""
 
+from datetime import date
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from registry.models import Membership
 from registry.services.imports import batches, work
+from registry.validators import check_digit
+from tests import makers
+
+HEAD = ("Аты-жөні", "ЖСН", "Туған күні", "Телефон", "Мүше болған күні", "Ұйым", "Санаты")
+IIN, OTHER_IIN = (f"{first11}{check_digit(first11)}" for first11 in ("85031530001", "85031530003"))
+
+
+def row(name, iin="", born="", phone="", joined="", organisation="", category=""):
+    """A row below HEAD."""
+    return name, iin, born, phone, joined, organisation, category
+
+
+def member(organisation, name, *, joined_on=date(2020, 9, 1), **card):
+    surname, given_name, *rest = name.split()
+    person = makers.make_person(surname, given_name, patronymic=" ".join(rest), **card)
+    return Membership.objects.create(person=person, organisation=organisation, joined_on=joined_on)
 
 
 def csv_file(*rows, name="list.csv"):
@@ -36,21 +55,3 @@ def outcomes(batch):
 def codes(batch):
     """The codes of each row, in order."""
     return [[reason["code"] for reason in row.reasons] for row in batch.rows.all()]
-
-
-LAYOUT = {
-    "kind": "members",
-    "sheets": [
-        {
-            "index": 0, "name": "", "first_row": 3, "headings": ["№", "Аты-жөні", "Ескерту"], "columns": {"1": "full_name"},
-            "numbering": 0, "samples": [["1", "Жұмабекова Ботагөз", ""], ["2", "Омарова Жанна", "декрет"]],
-        }
-    ],
-}  # fmt: skip
-
-
-def sent_batch(organisation, state="staged", *, by, content=b"names", **fields):
-    """One that came as a file and was read."""
-    batch = full_batch(organisation, state, by=by, layout=LAYOUT, **fields)
-    batch.file.save("list", ContentFile(content))
-    return batch

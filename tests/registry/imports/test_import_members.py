@@ -104,6 +104,9 @@ def test_in_words(school, list_file):
     out = StringIO()
     with pytest.raises(CommandError):
         call_command(
-            "import_members", list_file(HEAD, ("Қасымов Әділ", "1", "")), organisation=school.register_number, stdout=out
+            "import_members",
+            list_file(HEAD, ("Қасымов Әділ", "1", "")),
+            organisation=school.register_number,
+            stdout=out,
         )
     assert "Қасымов Әділ" in out.getvalue()

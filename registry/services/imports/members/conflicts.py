@@ -21,7 +21,9 @@ def leave_out(batch):
     known = rows.exclude(person=None)
     for overtaken in (
         rows.filter(organisation__closed_on__lt=F("day")),
-        rows.filter(Exists(Person.objects.filter(iin=OuterRef("iin")).exclude(pk=OuterRef("person")))),
+        rows.filter(Q(person=None) | Q(before__has_key="iin")).filter(
+            Exists(Person.objects.filter(iin=OuterRef("iin")))
+        ),
         *_entered_meanwhile(rows.filter(outcome=Outcome.NEW, person=None)),
         known.filter(person__merged_into__isnull=False),
         known.filter(Exists(_another_spell())),

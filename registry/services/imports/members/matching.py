@@ -6,6 +6,7 @@ from registry.enums import Outcome
 from registry.mass_entry.reasons import Reason
 from registry.models import StagedMember
 from registry.validators import iin_contradictions
+from shymkent_union.lib import spelling
 
 from .known import Name
 
@@ -86,7 +87,7 @@ class Matcher:
         elif self.staff:
             if on < spell.joined_on or any(other.left_on and other.left_on >= on for other in known.spells):
                 raise RefusedRowError("member_on_that_day", "joined_on")
-            row.staged.outcome, row.staged.before = Outcome.TRANSFERRED, _changes(row, known)
+            row.staged.outcome, row.staged.before = Outcome.TRANSFERRED, self._changes(row, known)
         elif spell.pk in self.asked_for:
             row.staged.outcome = Outcome.UNCHANGED
         else:
@@ -96,16 +97,35 @@ class Matcher:
         """No member today: admitted, once more or at last."""
         if any(spell.left_on >= on for spell in known.spells):
             raise RefusedRowError("member_on_that_day", "joined_on")
-        row.staged.outcome, row.staged.before = Outcome.NEW, _changes(row, known)
+        row.staged.outcome, row.staged.before = Outcome.NEW, self._changes(row, known)
 
     def _decide_here(self, row, known, spell):
-        before = _changes(row, known)
+        before = self._changes(row, known)
         if row.category and row.category != spell.category:
             if self.listed_on < spell.joined_on:
                 raise RefusedRowError("listed_before_joining", "category")
             before["category"] = spell.category
         row.staged.outcome = Outcome.CHANGED if before else Outcome.UNCHANGED
         row.staged.before = before or None
+
+    def _changes(self, row, known):
+        """{field of the card: what stands there} for each value that the row corrects or fills in; never erases."""
+        before = {}
+        for column, field in CORRECTED:
+            said, stands = getattr(row, column), getattr(known, field)
+            if said and said.casefold() != stands.casefold():
+                before[field] = stands
+        for column, field in FILLED_IN:
+            if getattr(row, column) and not getattr(known, field):
+                before[field] = getattr(known, field)
+        if row.iin in self.register.by_iin:
+            # It stands on a card that was joined with this one.
+            before.pop("iin", None)
+        if "patronymic" in before:
+            # The keys of the card as it will be, written together with it.
+            row.staged.sort_key = spelling.sort_key(known.surname, known.given_name, row.patronymic)
+            row.staged.search_key = spelling.search_key(known.search_key, row.patronymic)
+        return before
 
 
 def _one_of(found):
@@ -131,16 +151,3 @@ def _is_told(row, known):
     if known.was_in(row.organisation_id):
         return False
     return row.outcome == Outcome.REFUSED or known.open_spell is not None
-
-
-def _changes(row, known):
-    """{field of the card: what stands there} for each value that the row corrects or fills in; never erases."""
-    before = {}
-    for column, field in CORRECTED:
-        said, stands = getattr(row, column), getattr(known, field)
-        if said and said.casefold() != stands.casefold():
-            before[field] = stands
-    for column, field in FILLED_IN:
-        if getattr(row, column) and not getattr(known, field):
-            before[field] = getattr(known, field)
-    return before

@@ -13,19 +13,24 @@ NUMBERING = re.compile(r"[0-9]{1,4}[.)]?")
 
 
 def columns(rows):
-    """{place: key} of rows of cells; the column with most names is the full name."""
+    """({place: key}, place of the numbering) of rows of cells. Of two columns of days the first is that of birth."""
     width = max(map(len, rows), default=0)
-    found = {}
+    found, numbering = {}, None
     for place in range(width):
         texts = [text for row in rows if place < len(row) and (text := cells.clean(row[place]))]
+        if numbering is None and _mostly(texts, NUMBERING.fullmatch):
+            numbering = place
+            continue
         key = next((key for key, fits in TESTS if _mostly(texts, fits)), None)
+        if key == "birth_date" and key in found.values():
+            key = "joined_on"
         if key and key not in found.values():
             found[place] = key
     if "full_name" not in found.values() and width:
         _three_cells(rows, found)
     if not {"full_name", "surname"} & set(found.values()) and width == 1:
         found[0] = "full_name"
-    return found
+    return found, numbering
 
 
 def _three_cells(rows, found):
@@ -63,12 +68,12 @@ def _is_word(text):
 
 
 def _is_day(text):
-    return not NUMBERING.fullmatch(text) and _reads(lambda one: dates.day(one, dates.date(2100, 1, 1)))(text)
+    return _reads(lambda one: dates.day(one, dates.date(2100, 1, 1)))(text)
 
 
 TESTS = (
     ("iin", _is_iin),
-    ("phone", lambda text: not NUMBERING.fullmatch(text) and _reads(cells.phone)(text)),
+    ("phone", _reads(cells.phone)),
     ("email", lambda text: "@" in text),
     ("birth_date", _is_day),
     ("sex", _reads(cells.sex)),

@@ -104,7 +104,7 @@ def _recognised(index, table, kind):
 def _headless(sheet, table, kind):
     """Pasted cells may come without headings: then the cells themselves say what they are."""
     if table.headless and kind == ImportKind.MEMBERS:
-        sheet.columns = guess.columns(table.rows[:ROWS_LOOKED_AT])
+        sheet.columns, sheet.numbering = guess.columns(table.rows[:ROWS_LOOKED_AT])
         sheet.samples = _samples(table, 0)
         sheet.headings = [""] * max((len(row) for row in sheet.samples), default=0)
         return sheet
@@ -145,7 +145,7 @@ def _headings(rows, kind):
     most = 0
     for first in range(len(rows)):
         for last in range(first, min(first + MOST_HEADING_ROWS, len(rows))):
-            if last > first and not _may_go_on(rows[last]):
+            if last > first and not _may_go_on(rows[last], rows[last - 1]):
                 break
             texts = _texts(rows[first : last + 1], kind)
             named = set(_columns(texts, kind)[0].values())
@@ -154,9 +154,15 @@ def _headings(rows, kind):
     return best
 
 
-def _may_go_on(row):
-    """A second line of headings has words, or nothing, and none of the numbers, days and telephones of people."""
-    return not any(isinstance(cell, int | float) or hasattr(cell, "year") or _has_digits(cell) for cell in row)
+def _may_go_on(row, above):
+    """A second line of headings has several words of its own, and no numbers, days and telephones of people.
+
+    One word alone is the name of a section.
+    """
+    if any(isinstance(cell, int | float) or hasattr(cell, "year") or _has_digits(cell) for cell in row):
+        return False
+    own = {clean(cell) for place, cell in enumerate(row) if place >= len(above) or cell != above[place]}
+    return len(own - {""}) > 1
 
 
 def _has_digits(cell):

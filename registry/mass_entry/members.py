@@ -17,6 +17,7 @@ __all__ = ["Line", "MemberRow", "lines", "read_member"]
 LONGEST_SHOWN_NAME = 300
 LONGEST_JOB = 120
 YOUNGEST = 14
+MALE, FEMALE = Sex.MALE.value, Sex.FEMALE.value
 OLDEST = 110
 FIRST_YEAR = 1900
 
@@ -59,8 +60,7 @@ def read_member(values, listed_on):
     Where the IIN tells the day of birth and the sex and the row does not, they are taken from it.
     """
     row = MemberRow()
-    values = _told_in_one_cell(values)
-    _read_name(row, values)
+    _read_name(row, values := _told_in_one_cell(values))
     for column, read in READERS:
         value = values.get(column, "")
         if value != "":
@@ -175,12 +175,15 @@ def _check_joined_on(day, birth_date, listed_on, today):
 
 def _compare_with_iin(row):
     iin = row.iin
+    if iin[6] in CENTURIES:
+        sex = MALE if int(iin[6]) % 2 else FEMALE
+        born = date(CENTURIES[iin[6]] + int(iin[:2]), int(iin[2:4]), int(iin[4:6]))
+        row.sex, row.birth_date = row.sex or sex, row.birth_date or born
+        if row.sex == sex and row.birth_date == born:
+            return
     # A form warns where these differ; here nobody sits to answer, and one of the two is wrong.
     no_century = len(iin_contradictions(iin, birth_date=None, sex=""))
     if row.birth_date and len(iin_contradictions(iin, birth_date=row.birth_date, sex="")) > no_century:
         row.reasons.append(Reason("iin_other_birth_date"))
     if row.sex and len(iin_contradictions(iin, birth_date=None, sex=row.sex)) > no_century:
         row.reasons.append(Reason("iin_other_sex"))
-    if iin[6] in CENTURIES:
-        row.sex = row.sex or (Sex.MALE.value if int(iin[6]) % 2 else Sex.FEMALE.value)
-        row.birth_date = row.birth_date or date(CENTURIES[iin[6]] + int(iin[:2]), int(iin[2:4]), int(iin[4:6]))

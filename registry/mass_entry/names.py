@@ -6,6 +6,7 @@ from functools import lru_cache
 from .cells import clean, is_blank
 from .reasons import Unreadable
 
+DIGIT = re.compile(r"\d")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z\u018f\u019f\u0259\u0275]")
 # Latin letters that look like Cyrillic ones, in both cases: a search folds them, a name is written with them.
@@ -58,7 +59,7 @@ def _letters(value):
     if FORMULA.match(text):
         raise Unreadable("name_formula")
     text = BRACKETS.sub(" ", text).strip(" -.,;:*•·")
-    if any(character.isdigit() for character in text):
+    if DIGIT.search(text):
         raise Unreadable("name_digits")
     if strange := NOT_OF_A_NAME.findall(text):
         raise Unreadable("name_letters", characters=" ".join(dict.fromkeys(strange))[:20])

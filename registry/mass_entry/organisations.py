@@ -23,7 +23,7 @@ KINDS = (
     )),
     (EstablishmentKind.PRESCHOOL, (
         "мектепке дейінгі", "дошкольн", "балабақша", "бөбекжай", "детск сад", "ясли", "детсад", "=мдұ",
-        "=дду", "=дс", "=бб", "preschool",
+        "=дду", "=дс", "=д =с", "=бб", "preschool",
     )),
     (EstablishmentKind.COLLEGE, ("колледж", "college", "=тжкб", "=типо", "техникум", "училищ")),
     (EstablishmentKind.HIGHER, (
@@ -132,10 +132,11 @@ def _first_fitting(text, wordings):
 
 
 def _stands_in(wording, spelt):
-    """Each word of the wording begins a word of the text; after "=" the one word is the whole one."""
-    if wording.startswith("="):
-        return fold(wording) in spelt
-    return all(any(word.startswith(beginning) for word in spelt) for beginning in fold(wording).split())
+    """Each word of the wording begins a word of the text, or is one where "=" stands before it."""
+    return all(
+        fold(word) in spelt if word.startswith("=") else any(one.startswith(fold(word)) for one in spelt)
+        for word in wording.split()
+    )
 
 
 def register_number(value):

@@ -1,6 +1,7 @@
 """What a file is, by its content."""
 
 import re
+import struct
 import zipfile
 from enum import Enum
 from io import BytesIO
@@ -13,6 +14,10 @@ ZIP = b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+# Records of an .xls: a workbook begins, and how it is encrypted.
+BEGINNING, FILE_PASS = b"\x09\x08", 0x002F
+RECORDS_LOOKED_AT = 6
+SMALLEST_SECTOR = 512
 WEB_PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<(?:!doctype\s+html|html|head|meta|table|style|\?xml|!--)|mime-version:)", re.I
 )
@@ -71,4 +76,19 @@ def _ole(content):
         raise refusal("password_protected")
     if not any(name in content for name in WORKBOOK_STREAMS):
         raise refusal("not_a_workbook")
+    beginnings = range(SMALLEST_SECTOR, len(content), SMALLEST_SECTOR)
+    if any(content.startswith(BEGINNING, place) and _has_password(content, place) for place in beginnings):
+        raise refusal("password_protected")
     return Kind.OLE
+
+
+def _has_password(content, place):
+    """Whether one of the first records of an .xls says that all others are encrypted."""
+    for _ in range(RECORDS_LOOKED_AT):
+        if place + 4 > len(content):
+            return False
+        record, length = struct.unpack_from("<HH", content, place)
+        if record == FILE_PASS:
+            return True
+        place += 4 + length
+    return False

@@ -27,12 +27,11 @@ def decode(content):
     for bom, encoding in BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(encoding, "replace")
-    beginning = content[:2000]
-    if len(beginning) > 3 and beginning.count(0) * 4 >= len(beginning):
-        # Nearly every second byte is zero; the order of the two tells itself by where the zeros stand.
-        return content.decode(
-            "utf-16-be" if beginning[::2].count(0) > beginning[1::2].count(0) else "utf-16-le", "replace"
-        )
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        upper = content[first:2000:2]
+        # Of two bytes a letter the upper one is 0 for Latin letters and 4 for Cyrillic ones.
+        if len(upper) > 1 and sum(upper.count(byte) for byte in (0, 4)) * 10 > len(upper) * 9:
+            return content.decode(encoding, "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -49,6 +48,8 @@ def rows_of(content):
         raise refusal("empty_file")
     if len(NOT_TEXT.findall(text[:10_000])) > 20:
         raise refusal("not_a_workbook")
+    # No database keeps it in a text.
+    text = text.replace("\x00", "")
     told = TOLD.match(text)
     separator = told[1] if told else separator_of(text)
     lines = io.StringIO(text[told.end() :] if told else text, newline="")

@@ -65,6 +65,12 @@ class ColumnsForm(forms.Form):
         self.asked, self.kind = sheets, kind
         choices = [("", _("Not needed")), *COLUMNS[kind].items()]
         for sheet in sheets:
+            if sheet.doubtful:
+                asked = _("These are headings and not the first row of the list: {row}")
+                self.fields[f"headings_{sheet.index}"] = forms.BooleanField(
+                    label=format_lazy(asked, row=sheet.doubtful), required=False,
+                    widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+                )  # fmt: skip
             for column in sheet.columns:
                 self.fields[_name(sheet, column)] = forms.ChoiceField(
                     label=column.heading or format_lazy(_("Column {number}"), number=column.place + 1),
@@ -89,11 +95,21 @@ class ColumnsForm(forms.Form):
 
     @property
     def sheets(self):
-        """(name, [(field, samples)]) as the page shows them."""
+        """(name, whether the doubtful row is headings, [(field, samples)]) as the page shows them."""
         return [
-            (sheet.name, [(self[_name(sheet, column)], column.samples) for column in sheet.columns])
+            (
+                sheet.name,
+                self[f"headings_{sheet.index}"] if sheet.doubtful else None,
+                [(self[_name(sheet, column)], column.samples) for column in sheet.columns],
+            )
             for sheet in self.asked
         ]
+
+    def people(self):
+        """The sheets whose doubtful row is one of the list."""
+        return {
+            sheet.index for sheet in self.asked if sheet.doubtful and not self.cleaned_data[f"headings_{sheet.index}"]
+        }
 
     def chosen(self):
         """{(sheet, place): what the column holds}, without the columns that are not needed."""

@@ -147,7 +147,7 @@ class ListPages:
         return self.answered(
             form,
             lambda: batches.name_columns(
-                self.batch, layout=columns.corrected(layout, form.chosen()), by=self.request.user
+                self.batch, layout=columns.corrected(layout, form.chosen(), form.people()), by=self.request.user
             ),
             "columns",
             title=_("What stands in each column?"),

@@ -72,7 +72,7 @@ class TransferRequestAdmin(KeysetModelAdmin, ScopedModelAdmin):
     def get_tools(self, request, obj):
         if obj.state != RequestState.OPEN or not request.user.has_perm("registry.change_transferrequest"):
             return []
-        labels = {"grant": _("Grant"), "decline": _("Decline"), "withdraw": _("Withdraw for the asking side")}
+        labels = {"grant": _("Grant"), "decline": _("Decline the transfer"), "withdraw": _("Withdraw for the asking side")}
         return [(label, self.command_url(obj, name)) for name, label in labels.items()]
 
     def get_facts(self, request, obj):
@@ -109,7 +109,7 @@ class TransferRequestAdmin(KeysetModelAdmin, ScopedModelAdmin):
             DeclineForm(request.POST or None),
             partial(decline_transfer, obj, by=request.user),
             obj=obj,
-            title=_("Decline"),
+            title=_("Decline the transfer"),
             sentence=_("The asking organisation is told only that it was declined. The reason is for us."),
             done=_("The transfer is declined."),
         )

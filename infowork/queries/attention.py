@@ -6,7 +6,8 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from registry.enums import OfficeRole
-from registry.models import Membership, Office, Organisation
+from registry.models import Office, Organisation
+from registry.queries.statistics import members_on
 from shymkent_union.lib.known_dates import short_day
 
 from .rules.state import Behind, RuleState
@@ -28,7 +29,7 @@ def primaries_now(on):
 
 
 def members_now(on):
-    return Membership.objects.current(on).count()
+    return members_on(on).count()
 
 
 def _chairs(on):

@@ -7,7 +7,8 @@ from django.utils.translation import override
 from infowork.models import Board, Budget, BudgetLine, Meeting
 from infowork.queries.considerations import of_union_committees_and_commissions
 from publications.models import PressOrder
-from registry.models import Membership, Office, Organisation
+from registry.models import Office, Organisation
+from registry.queries.statistics import members_on
 from shymkent_union.lib.amounts import share
 
 from .blocks import Block, Kind
@@ -39,7 +40,7 @@ def _facts(reporting):
     budgets = Budget.objects.standing().filter(year=day.year)
     lines = BudgetLine.objects.filter(budget__in=budgets, article=BudgetLine.Article.INFORMATION_WORK)
     considered = of_union_committees_and_commissions().filter(meeting__kind=Meeting.Kind.UNION_COMMITTEE)
-    members = Membership.objects.current(day).order_by().values_list("organisation")
+    members = members_on(day).order_by().values_list("organisation")
     copies = PressOrder.objects.standing().filter(year=day.year).order_by().values_list("organisation")
     return {
         "officer": {office.organisation_id: office.person.short_name for office in officers.select_related("person")},

@@ -1,5 +1,7 @@
 """Confirmations of lists, to be read: each is its chair's."""
 
+from datetime import date
+
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.models import ListConfirmation
 from shymkent_union.lib.known_dates import half_year, short_day
+from shymkent_union.lib.periods import DAY, Period
 
 from .base import ScopedModelAdmin
 from .columns import OfOrganisation, number_column, record_link
@@ -24,10 +27,29 @@ class Sealed(admin.SimpleListFilter):
         return queryset.filter(confirmed_at__isnull=self.value() == "no") if self.value() else queryset
 
 
+class OfHalf(admin.SimpleListFilter):
+    """The last half-years by their names; any other may stand in the address."""
+
+    title = _("half-year")
+    parameter_name = "period_first"
+
+    def lookups(self, request, model_admin):
+        halves = [Period.half_of(timezone.localdate())]
+        while len(halves) < 4:
+            halves.append(Period.half_of(halves[-1].first - DAY))
+        return [(half.first.isoformat(), capfirst(half_year(half))) for half in halves]
+
+    def queryset(self, request, queryset):
+        try:
+            return queryset.filter(period_first=date.fromisoformat(self.value())) if self.value() else queryset
+        except ValueError:
+            return queryset.none()
+
+
 @admin.register(ListConfirmation)
 class ListConfirmationAdmin(OfOrganisation, ScopedModelAdmin):
     list_display = ("register_number", "organisation", "half", "state", number_column(ListConfirmation, "members"))
-    list_filter = (Sealed, "period_first")
+    list_filter = (Sealed, OfHalf)
     list_select_related = ("organisation",)
     ordering = ("-period_first", "organisation__register_number")
     fieldsets = ((None, {"fields": ()}),)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from registry.enums import District, EstablishmentKind, Level
 from registry.models import Organisation
@@ -44,7 +45,7 @@ COLUMNS = (
     _number("learners", _("Learners")),
     _number("pensioners", _("Pensioners")),
     _number("suspended", _("Suspended")),
-    _number("admitted", _("Admitted")),
+    _number("admitted", pgettext_lazy("statistics", "Admitted")),
     _number("left", _("Left")),
     _number("transferred_in", _("Transferred in")),
     _number("transferred_out", _("Transferred out")),
@@ -81,6 +82,10 @@ class Table:
     confirmed: int
 
     @property
+    def half(self):
+        return Period.half_of(self.on)
+
+    @property
     def primaries(self):
         return self.city.counts.organisations
 
@@ -93,8 +98,8 @@ def statistics_table(on, since, by="organisation"):
     there = Organisation.objects.overlapping(Period(since, on)).filter(level=Level.PRIMARY).order_by("register_number")
     organisations = list(district_on(there, on))
     counts, stages = membership_counts(organisations, on, since), registration_stages(on)
-    half = Period.half_of(on)
-    confirmed = set(confirmations_of(half).exclude(confirmed_at=None).values_list("organisation", flat=True))
+    of_this_half = confirmations_of(Period.half_of(on))
+    confirmed = set(of_this_half.exclude(confirmed_at=None).values_list("organisation", flat=True))
     found = [_organisation_line(each, counts[each.pk], stages.get(each.pk)) for each in organisations]
     lines = [line for line in found if line.counts.organisations or line.counts.has_moved]
     return Table(

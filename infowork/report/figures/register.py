@@ -6,6 +6,7 @@ from infowork.models import Board
 from infowork.report.figure import figure
 from infowork.report.stated import stock, words
 from registry.models import Membership, Organisation
+from registry.queries.statistics import members_on
 
 
 @figure("boards.count", _("Primaries with an information board"))
@@ -27,5 +28,4 @@ def registration(reporting, key):
 def members(reporting, key):
     """Current members of active primaries on the report's day, the suspended among them."""
     day = reporting.stock_day
-    current = Membership.objects.current(day).filter(organisation__in=Organisation.objects.primaries(day))
-    return stock(reporting, key, current, recorded=Membership.objects.filter(joined_on__lte=day))
+    return stock(reporting, key, members_on(day), recorded=Membership.objects.filter(joined_on__lte=day))

@@ -118,7 +118,8 @@ class ImportBatchAdmin(KeysetModelAdmin, ScopedModelAdmin):
         """A list of the committee's own."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = StaffBringForm(*self._posted(request), user=request.user)
+        kind = {"kind": request.GET["kind"]} if "kind" in request.GET else {}
+        form = StaffBringForm(*self._posted(request), user=request.user, initial=kind)
         if form.is_valid():
             try:
                 # city_wide: what staff bring in is the committee's, and they see every organisation.

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 
 from registry.enums import ImportKind, Outcome
 from registry.mass_entry import reasons
-from registry.models import Membership, Organisation, Person
+from registry.models import Membership, Person
 from registry.queries.imports import changes_of
 from shymkent_union.lib import phones
 from shymkent_union.lib.amounts import grouped
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.masks import masked_email, masked_iin
 
-from .columns import ORGANISATIONS
+from . import organisations
 
 # The mark beside the word, as components/status.html draws them.
 OUTCOME_MARKS = {
@@ -53,8 +53,7 @@ def shown(row, batch, *, staff):
     outcome = Outcome(row.outcome)
     of_members = batch.kind == ImportKind.MEMBERS
     # What is filled in on the card of somebody who comes back would tell what stood there.
-    models = (Person, Membership) if of_members else (Organisation,)
-    told = changes_of(row) if outcome == Outcome.CHANGED else ()
+    told = changes_of(row) if of_members and outcome == Outcome.CHANGED else ()
     moved = staff and of_members and outcome == Outcome.TRANSFERRED and row.membership_id
     elsewhere = staff and of_members and row.organisation_id and row.organisation_id != batch.members_of_id
     return ShownRow(
@@ -62,7 +61,7 @@ def shown(row, batch, *, staff):
         name=row.shown_name or _("No name"),
         words=outcome.label,
         mark=OUTCOME_MARKS[outcome],
-        changes=[_change(models, *change) for change in told],
+        changes=[_change(*change) for change in told] if of_members else organisations.changes(row),
         sentences=[reasons.sentence(reason) for reason in row.reasons],
         organisation=row.organisation.short_name if elsewhere else "",
         came_from=row.membership.organisation.short_name if moved else "",
@@ -76,11 +75,10 @@ def place_of(row):
     return _("Row %(number)s") % {"number": grouped(row.number)}
 
 
-def _change(models, name, old, new):
+def _change(name, old, new):
     """(what it is called, what stood there, what the list says), personal values masked."""
-    fields = [field for model in models for field in model._meta.fields if field.name == name]
-    label = fields[0].verbose_name if fields else ORGANISATIONS.get(name, name)
-    return label, *(_value(name, dict(fields[0].flatchoices) if fields else {}, value) for value in (old, new))
+    told = next(field for model in (Person, Membership) for field in model._meta.fields if field.name == name)
+    return told.verbose_name, *(_value(name, dict(told.flatchoices), value) for value in (old, new))
 
 
 def _value(name, choices, value):

@@ -76,6 +76,14 @@ def test_applied_it_makes_organisation_headcount_and_officers(committee, special
     assert [row.organisation for row in batch.rows.all()] == [school, nursery]
 
 
+def test_the_preview_says_what_each_row_brings(committee, specialist, sign_in):
+    page = sign_in(specialist).get(f"/admin/registry/importbatch/{read(committee, SCHOOL, by=specialist).pk}/change/")
+    shown = page.content.decode()
+    assert page.status_code == 200
+    for words in ("001 №97 мектеп", "Әбдірова Сәуле Маратқызы", "Өмірова Жанар", "Абай ауданы", "86"):
+        assert words in shown
+
+
 def test_the_same_list_twice_changes_nothing(committee):
     entered(committee, SCHOOL, NURSERY)
     before = Organisation.objects.count(), Person.objects.count(), Office.objects.count()

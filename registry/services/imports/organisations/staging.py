@@ -85,6 +85,7 @@ def _decide(row, register):
         row.outcome = Outcome.REFUSED
         row.reasons = [*row.reasons, Reason(*refused.args).to_json()]
         return
+    row.values["adds"] = list(_additions(row.values, organisation, register))
     if organisation is None:
         row.outcome = Outcome.NEW if row.values["kind"] else Outcome.REFUSED
         return
@@ -93,8 +94,7 @@ def _decide(row, register):
     row.before = matching.changes(organisation, row.values) or None
     notes = [*matching.kept(organisation, row.values), *_officers_kept(row, register)]
     row.reasons = [*row.reasons, *(note.to_json() for note in notes)]
-    adds = bool(row.before) or _adds_officer(row, register) or _adds_headcount(row, register)
-    row.outcome = Outcome.CHANGED if adds else Outcome.UNCHANGED
+    row.outcome = Outcome.CHANGED if row.before or row.values["adds"] else Outcome.UNCHANGED
 
 
 def _officers_kept(row, register):
@@ -105,16 +105,14 @@ def _officers_kept(row, register):
             yield Reason("office_is_held", name, {"name": holder.short_name})
 
 
-def _adds_officer(row, register):
-    return any(
-        row.values[name] and (row.organisation_id, role) not in register.holders
-        for name, role in matching.OFFICERS.items()
+def _additions(values, organisation, register):
+    """What the row adds beside the organisation's own columns: a headcount, officers whose places are free."""
+    pk = organisation and organisation.pk
+    if values["headcount"] is not None and values["headcount"] != register.headcounts.get(pk):
+        yield "headcount"
+    yield from (
+        name for name, role in matching.OFFICERS.items() if values[name] and (pk, role) not in register.holders
     )
-
-
-def _adds_headcount(row, register):
-    said = row.values["headcount"]
-    return said is not None and said != register.headcounts.get(row.organisation_id)
 
 
 def _give_numbers(rows):

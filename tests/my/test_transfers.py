@@ -120,7 +120,9 @@ def test_the_day_proposed_comes_after_the_beginning(giving, member, school):
     assert page.context["is_later"]
 
 
-@pytest.mark.parametrize(("on", "field"), [("", "on"), ("31.02.2024", "on"), ("01.01.2020", "on"), ("01.01.2999", "on")])
+@pytest.mark.parametrize(
+    ("on", "field"), [("", "on"), ("31.02.2024", "on"), ("01.01.2020", "on"), ("01.01.2999", "on")]
+)
 def test_days_that_are_refused_stand_beside_the_field(giving, member, school, on, field):
     request = ask_for_transfer(member.person, to=school, on=date(2024, 9, 1), by=None)
     assert wrong_fields(giving.post(reverse("registry:transfer_grant", args=[request.pk]), {"on": on})) == [field]

@@ -214,7 +214,6 @@ def test_the_same_name_and_birth_date_elsewhere_counts(member, college, college_
 
 def test_after_the_last_answer_of_the_day_nothing_is_answered(school, college, chair, monkeypatch):
     monkeypatch.setattr("registry.services.elsewhere.ELSEWHERE_ANSWERS_A_DAY", 1)
-    makers.make_member(college).person
     there = makers.make_member(college, "Сейтов", "Болат").person
     there.iin = "850315100016"
     there.save()

@@ -60,7 +60,7 @@ def day(value, latest):
         return value
     if isinstance(value, bool) or value is None or value == "":
         return None
-    if isinstance(value, int | float) and int(value) in SPREADSHEET_DAYS:
+    if isinstance(value, int | float) and SPREADSHEET_DAYS.start <= value < SPREADSHEET_DAYS.stop:
         return SPREADSHEET_ZERO + timedelta(days=int(value))
     return _read(clean(value) if isinstance(value, str) else text_of(value), latest)
 

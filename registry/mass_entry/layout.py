@@ -149,7 +149,7 @@ def _headings(rows, kind):
                 break
             texts = _texts(rows[first : last + 1], kind)
             named = set(_columns(texts, kind)[0].values())
-            if len(named) > most and _has_name(named, kind) and _has_name_of_its_own(rows[first], texts, named):
+            if len(named) > most and _has_name(named, kind) and _are_headings(texts, named, kind):
                 best, most = (first, last, texts), len(named)
     return best
 
@@ -169,9 +169,9 @@ def _has_digits(cell):
     return isinstance(cell, str) and sum(map(str.isdigit, cell)) > 2
 
 
-def _has_name_of_its_own(row, texts, named):
-    """One recognised column alone must be a heading and no sentence that happens to have the word."""
-    return len(named) > 1 or sum(bool(text) for text in texts) <= 2
+def _are_headings(texts, named, kind):
+    """One recognised column alone must stand among headings, not in a sentence that happens to have the word."""
+    return len(named) > 1 or sum(bool(text) and key_of(text, kind) is None for text in texts) <= 1
 
 
 def _has_name(named, kind):

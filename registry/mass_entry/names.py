@@ -6,14 +6,13 @@ from functools import lru_cache
 from .cells import clean, is_blank
 from .reasons import Unreadable
 
-DIGIT = re.compile(r"\d")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z\u018f\u019f\u0259\u0275]")
 # Latin letters that look like Cyrillic ones, in both cases: a search folds them, a name is written with them.
 TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIƏƟaceopxyhikəɵ", "АВСЕНКМОРТХУІӘӨасеорхуһікәө")
 FORMULA = re.compile(r"[=@+]|.*\b\w+\(.*\)$")
 BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?")
-NOT_OF_A_NAME = re.compile(r"[^\w\s'’ʼ`.,\-]|_")
+BESIDE_LETTERS = str.maketrans("", "", " '’ʼ`.,-")
 INITIALS = re.compile(r"(?:\w\.?){1,3}")
 PART = re.compile(r"([-'’ʼ])")
 # What follows a father's name as a word of its own, or after a hyphen.
@@ -59,15 +58,20 @@ def _letters(value):
     if FORMULA.match(text):
         raise Unreadable("name_formula")
     text = BRACKETS.sub(" ", text).strip(" -.,;:*•·")
-    if DIGIT.search(text):
-        raise Unreadable("name_digits")
-    if strange := NOT_OF_A_NAME.findall(text):
-        raise Unreadable("name_letters", characters=" ".join(dict.fromkeys(strange))[:20])
+    bare = text.translate(BESIDE_LETTERS)
+    if bare and not bare.isalpha():
+        _refuse_strange(dict.fromkeys(character for character in bare if not character.isalpha()))
     if LATIN.search(text) and CYRILLIC.search(text):
         text = text.translate(TO_CYRILLIC)
         if LATIN.search(text):
             raise Unreadable("name_letters", characters=" ".join(dict.fromkeys(LATIN.findall(text)))[:20])
     return text
+
+
+def _refuse_strange(characters):
+    if any(map(str.isdigit, characters)):
+        raise Unreadable("name_digits")
+    raise Unreadable("name_letters", characters=" ".join(characters)[:20])
 
 
 def _words(text):

@@ -9,10 +9,6 @@ INDEXES = [
     "CREATE INDEX bench_office ON registry_office (role, organisation_id, person_id, started_on, ended_on)",
     "CREATE INDEX bench_consideration ON infowork_consideration (meeting_id, topic_id)",
 ]
-TRIGRAMS = [
-    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
-    "CREATE INDEX bench_person_search ON registry_person USING gin (search_key gin_trgm_ops)",
-]
 COVERING = ["CREATE INDEX bench_person_search ON registry_person (search_key, sort_key)"]
 
 PERSON = "p.id, p.surname, p.given_name, p.patronymic, p.member_number, p.birth_date, p.phone, p.position, p.sort_key"

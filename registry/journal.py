@@ -14,6 +14,8 @@ NOISE = ["search_key", "sort_key", "last_login", "rows_done", "rows_total", "wor
 WHOLE_LISTS = ["cells", "before", "values", "pasted", "layout", "answers", "unknown_organisations", "filters"]
 MASKED = ["iin", "birth_date", "phone", "email", "login"]
 SECRETS = ["password", "session_generation", "digest"]
+# What people write in their own words of people.
+OWN_WORDS = ["text", "answer"]
 # What no list may be asked about.
 UNTOLD = frozenset({*MASKED, *SECRETS, *WHOLE_LISTS})
 
@@ -27,10 +29,11 @@ def keep(models):
     """Has auditlog write each single save of these models; called once by each app."""
     for model in models:
         names = {field.name for field in model._meta.get_fields()}
+        masked = [*MASKED, *OWN_WORDS] if getattr(model, "holds_personal_data", False) else MASKED
         auditlog.register(
             model,
             exclude_fields=[name for name in [*NOISE, *SECRETS, *WHOLE_LISTS] if name in names],
-            mask_fields=[name for name in MASKED if name in names],
+            mask_fields=[name for name in masked if name in names],
         )
 
 

@@ -70,3 +70,9 @@ def test_a_card_that_was_joined_with_another_has_no_code_to_replace(activist, ch
     person.merged_into = activist.person
     person.save()
     assert refused(replace_card_code, person, by=chair) == ["merged_person"]
+
+
+def test_the_journal_knows_that_something_was_asked_and_not_what(activist):
+    ask_for_correction(activist.person, text=WRONG, by=activist)
+    entry = LogEntry.objects.get(content_type__model="correctionrequest")
+    assert entry.changes["text"] == ["•••", "•••"]

@@ -37,6 +37,8 @@ def refuse_taken(address):
 def prepare_database():
     """Tables as the code wants them; nothing to do takes no time."""
     settings.VAR_DIR.mkdir(exist_ok=True)
+    # Empty here, as static files are served from where they are; without the folder there is a warning at each start.
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0)

@@ -31,7 +31,7 @@ from shymkent_union.lib.spreadsheets import write_csv
 from .columns import add_url, list_url
 from .start_forms import BodiesForm, CityChairForm, CommitteeForm, InvitationsForm, NormsForm
 
-FORM_MEDIA = Media(css={"all": ["css/back_office.css"]}, js=["admin/js/core.js"])
+FORM_MEDIA = Media(css={"all": ["css/back_office.css", "css/start.css"]}, js=["admin/js/core.js"])
 
 
 def start_urls(site):
@@ -151,6 +151,7 @@ def bodies_page(site, request):
         request,
         form,
         enter,
+        template="admin/start/bodies.html",
         title=_("Bodies"),
         sentence=_("Tick what your committee has. Other bodies, and names of your own, are entered in the register."),
         done=_("The bodies are entered. Now their members can be given their seats."),

@@ -185,8 +185,16 @@ def _texts(rows, kind):
     for place in range(width):
         above = list(dict.fromkeys(filter(None, (clean(row[place]) for row in rows if place < len(row)))))
         own = above[-1] if above else ""
-        texts.append(own if len(above) < 2 or key_of(own, kind) else " ".join(above))
+        texts.append(own if len(above) < 2 or _says_it_all(own, above, kind) else " ".join(above))
     return texts
+
+
+def _says_it_all(own, above, kind):
+    """Whether the lowest line needs none above it: "ұялы тел." may be the chair's, or that of the one responsible."""
+    key = key_of(own, kind)
+    if kind == ImportKind.ORGANISATIONS and (key or "").startswith("chair"):
+        return not (key_of(" ".join(above), kind) or "").startswith("information_officer")
+    return bool(key)
 
 
 def _columns(headings, kind):

@@ -7,7 +7,9 @@ from shymkent_union.lib import phones
 from . import cells, dates
 
 # What makes a name more than a name.
-MORE = re.compile(r"[0-9,;:|@/\\]|\s[-–—]\s")
+# "Ерланұлы-мұғалім": what a capital letter would have to begin if it belonged to the name.
+JOINED = re.compile(r"(?<=[а-яёәғқңөұүһі])[-–—](?!(?:[оу][гғ]лы|[кқг]ызы|[ұу]лы)\b)(?=[а-яёәғқңөұүһі]{4})")
+MORE = re.compile(rf"[0-9,;:|@/\\]|\s[-–—]\s|{JOINED.pattern}")
 NUMBERING = re.compile(r"[\s*•·#№]*[0-9]{1,4}(?:\s*[.)\]:]+\s*|\s+[-–—]\s+|\s+)(?=[^\W\d_«\"(]|\s)")
 IIN = re.compile(r"(?<![0-9+])[0-9]{12}(?![0-9])")
 MONTH = (
@@ -34,7 +36,9 @@ def read(text):
         text = _take(found, key, pattern, text)
     text = _take_phones(found, text)
     text = _take(found, "birth_date", DAY, text)
-    parts = [part.strip(" .-–—()") for part in PARTS.split(LABELS.sub(" ", text))]
+    text = LABELS.sub(" ", text)
+    text = text if text.islower() else JOINED.sub(" , ", text)
+    parts = [part.strip(" .-–—()") for part in PARTS.split(text)]
     parts = [part for part in parts if part]
     if not parts:
         return found

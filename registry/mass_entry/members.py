@@ -120,8 +120,8 @@ def _read_name(row, values):
         row.say(error, "")
         return
     row.shown_name = f"{row.surname} {row.given_name} {row.patronymic}".rstrip()
-    if former := names.former_name(parts[0]):
-        row.say(Unreadable("former_name_left_out", value=former[:60]), "")
+    if beside := names.in_brackets(parts[0]):
+        row.say(Unreadable("brackets_left_out", value=beside[:60]), "")
 
 
 def _read_birth_date(row, value, today):

@@ -10,7 +10,7 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z\u018f\u019f\u0259\u0275]")
 # Latin letters that look like Cyrillic ones, in both cases: a search folds them, a name is written with them.
 TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIƏƟaceopxyhikəɵ", "АВСЕНКМОРТХУІӘӨасеорхуһікәө")
-FORMULA = re.compile(r"[=@+]|.*\b\w+\(.*\)$")
+FORMULA = re.compile(r"[=@+]|.*\b[A-Za-z]{2,}\(.*\)$")
 BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?")
 BESIDE_LETTERS = str.maketrans("", "", " '’ʼ`.,-")
 INITIALS = re.compile(r"(?:\w\.?){1,3}")
@@ -20,6 +20,14 @@ SONS = frozenset({"ұлы", "улы", "қызы", "кызы", "оглы", "ог�
 PATRONYMIC = re.compile(r".*\w(?:ұлы|улы|қызы|кызы|оглы|оғлы|ович|евич|ьич|мич|овна|евна|ична|инична)", re.IGNORECASE)
 SURNAME = re.compile(r"\w{2,}(?:ов|ова|ев|ева|ёв|ёва|ский|ская|цкий|цкая)", re.IGNORECASE)
 LONGEST = 80
+# What people write between names; nobody is called so.
+NOT_NAMES = frozenset((
+    "сәлем", "сәлеметсіз", "сәлеметсізбе", "қайырлы", "рахмет", "рақмет", "құрметті", "тізім", "тізімі", "мүше",
+    "мүшелер", "мүшелері", "кәсіподақ", "мұғалім", "мұғалімдер", "қызметкерлер", "мектеп", "мектебі", "балабақша",
+    "директор", "төраға", "төрайым", "барлығы", "салем", "салеметсиз", "касиподак", "тизим", "здравствуйте", "добрый",
+    "доброе", "спасибо", "список", "членов", "члены", "профсоюз", "профсоюза", "профком", "учителя", "школа", "школы",
+    "уважаемые", "сотрудники", "человек", "всего", "итого",
+))  # fmt: skip
 
 
 def full_name(value):
@@ -27,7 +35,7 @@ def full_name(value):
 
     The surname comes first, except where the words themselves say otherwise ("Әділ Ерланұлы Қасымов", "Айгүл
     Қасымова"). Raises Unreadable("name_missing" | "name_incomplete" | "name_initials" | "name_digits" |
-    "name_letters" | "name_formula" | "name_long").
+    "name_letters" | "name_words" | "name_formula" | "name_long").
     """
     spelt = _words(_letters(value))
     if not spelt:
@@ -45,8 +53,8 @@ def part_of_name(value):
     return _fitting(" ".join(spelt))[0]
 
 
-def former_name(value):
-    """What stands in brackets after a surname: the one borne before."""
+def in_brackets(value):
+    """What stands in brackets: a surname borne before, a job."""
     match = BRACKETS.search(value) if isinstance(value, str) and ("(" in value or "[" in value) else None
     return match[1].strip() if match else ""
 
@@ -57,7 +65,7 @@ def _letters(value):
         return ""
     if FORMULA.match(text):
         raise Unreadable("name_formula")
-    text = BRACKETS.sub(" ", text).strip(" -.,;:*•·")
+    text = BRACKETS.sub(" ", text).strip(" -.,;:*•·'")
     bare = text.translate(BESIDE_LETTERS)
     if bare and not bare.isalpha():
         _refuse_strange(dict.fromkeys(character for character in bare if not character.isalpha()))
@@ -83,6 +91,8 @@ def _words(text):
 
 def _check_words(spelt):
     for word in spelt:
+        if word.casefold() in NOT_NAMES:
+            raise Unreadable("name_words")
         if len(word) < 3 and INITIALS.fullmatch(word) and (len(word) == 1 or word[1] == "."):
             raise Unreadable("name_initials")
 

@@ -15,15 +15,16 @@ from .rows import Line, lines
 
 __all__ = ["Line", "OrganisationRow", "lines", "read_organisation"]
 
-# By the beginnings of words, the first that fits: a "мектеп-лицей" is a school, a "мектеп-гимназия" too.
+# By the beginnings of words, the first that fits: a "мектеп-лицей" is a school, a "мектеп-гимназия" too; and so is a
+# "мектебі".
 KINDS = (
     (EstablishmentKind.ADDITIONAL, (
-        "қосымша", "дополнит", "оқушылар сарай", "дворец школьник", "музыка", "өнер мектеп", "школ искусств",
-        "спорт мектеп", "спорт школ", "дшш", "дмш", "станци", "шығармашылық", "дом творчеств", "дарын",
+        "қосымша", "дополнит", "оқушылар сарай", "дворец школьник", "музыка", "өнер мекте", "школ искусств",
+        "спорт мекте", "спорт школ", "дшш", "дмш", "станци", "шығармашылық", "дом творчеств", "дарын",
     )),
     (EstablishmentKind.PRESCHOOL, (
         "мектепке дейінгі", "дошкольн", "балабақша", "бөбекжай", "детск сад", "ясли", "детсад", "=мдұ",
-        "=дду", "=дс", "=д =с", "=бб", "preschool",
+        "=дду", "=дс", "=д =с", "=бб", "=б =б", "preschool",
     )),
     (EstablishmentKind.COLLEGE, ("колледж", "college", "=тжкб", "=типо", "техникум", "училищ")),
     (EstablishmentKind.HIGHER, (
@@ -31,7 +32,7 @@ KINDS = (
     )),
     (EstablishmentKind.GENERAL_SECONDARY, (
         "жалпы", "общеобраз", "=жбб", "=жббм", "=жобм", "=жоббм", "=осш", "=сш", "=сош",
-        "=нош", "=ош", "=ом", "мектеп", "школ", "гимнази",
+        "=нош", "=ош", "=ом", "мекте", "школ", "гимнази",
         "лицей", "=орта", "средн", "general", "school", "интернат",
     )),
     (EstablishmentKind.OTHER, ("басқа", "друг", "иное", "проч", "other", "арнайы", "специальн", "түзету", "коррекц")),
@@ -49,6 +50,9 @@ KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 # Words of Kazakh that need no Kazakh letter.
 KAZAKH_WORDS = tuple(
     fold(word) for word in ("мектеп", "балабақша", "бөбекжай", "жалпы", "білім", "атындағы", "гимназиясы", "колледжі")
+)
+RUSSIAN_WORDS = tuple(
+    fold(word) for word in ("школ", "ясли", "детск", "общеобр", "средн", "КГУ", "ГККП", "КГКП", "имени")
 )
 LIMITS = {"name_kk": 400, "name_ru": 400, "short_kk": 120, "short_ru": 120}
 LONGEST_REGISTER_NUMBER = 20
@@ -219,8 +223,11 @@ def _cased(text):
 
 
 def is_kazakh(text):
-    """By its letters, or by words that only Kazakh has."""
-    return bool(KAZAKH.search(text)) or any(word.startswith(KAZAKH_WORDS) for word in fold(text).split())
+    """By words that only one of the two languages has, else by its letters."""
+    spelt = fold(text).split()
+    if any(word.startswith(RUSSIAN_WORDS) for word in spelt):
+        return False
+    return bool(KAZAKH.search(text)) or any(word.startswith(KAZAKH_WORDS) for word in spelt)
 
 
 def _fill_from_name(row):

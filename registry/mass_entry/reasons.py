@@ -36,6 +36,7 @@ NAMES = {
     "name_initials": _("Write the name in full instead of initials: Қасымов Әділ Ерланұлы."),
     "name_digits": _("There is a digit in the name. Leave only the name in this cell."),
     "name_letters": _("No name has these characters: %(characters)s. Leave only the name in this cell."),
+    "name_words": _("This is no name of a person. Leave only names in the list."),
     "name_formula": _("Here stands a formula instead of a name. Write the name as text."),
     "name_long": _("The name is too long. Leave only surname, given name and patronymic in their cells."),
 }
@@ -119,7 +120,7 @@ NOTES = {
     "category_left_out": _("“%(value)s” is no category of members (employee, learner, pensioner) and was left out."),
     "joined_on_rough": _("Known only roughly, “%(value)s”, so the day of the list is taken instead."),
     "birth_date_rough": _("Known only roughly, “%(value)s”, and was left out."),
-    "former_name_left_out": _("The former name in brackets was left out: %(value)s."),
+    "brackets_left_out": _("What stands in brackets was left out: %(value)s."),
     "district_left_out": _("“%(value)s” is no district of the city and was left out."),
     "count_left_out": _("“%(value)s” is no number of people and was left out."),
     "officer_left_out": _("“%(value)s” is no full name, so this office was left out. Enter it later."),

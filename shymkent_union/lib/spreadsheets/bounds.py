@@ -5,7 +5,9 @@ reader reserve the whole sheet. Both end the process, so both are looked for in 
 """
 
 import re
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from xml.parsers import expat
 
@@ -19,6 +21,11 @@ RATIO_MATTERS_FROM = 50 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_COLUMNS = 200
 CHUNK = 1 << 20
+# The ways in which reading a damaged archive fails.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, expat.ExpatError, struct.error, ValueError, KeyError, NotImplementedError,
+    EOFError, OSError, RuntimeError,
+)  # fmt: skip
 # Longer than any opening tag of a cell: a tag that is cut by the end of a chunk is seen whole with the next.
 OVERLAP = 2048
 # A cell beyond column GR or row 299,999 that is not empty; formatting alone takes no room.
@@ -60,10 +67,7 @@ def check_archive(content):
             for entry in archive.infolist():
                 if entry.filename.endswith((".xml", ".rels")):
                     _check_entry(archive, entry)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, expat.ExpatError) as error:
-        raise refusal("damaged") from error
-    # Bytes that are no zip stream.
-    except zipfile.zlib.error as error:
+    except BROKEN as error:
         raise refusal("damaged") from error
 
 

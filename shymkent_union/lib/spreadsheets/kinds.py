@@ -6,6 +6,7 @@ import zipfile
 from enum import Enum
 from io import BytesIO
 
+from .bounds import BROKEN
 from .refusals import refusal
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -66,7 +67,7 @@ def _archive(content):
                 if b"encryption-data" in archive.open("META-INF/manifest.xml").read(1 << 20):
                     raise refusal("password_protected")
                 return Kind.ARCHIVE
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, OSError, RuntimeError, zipfile.zlib.error) as error:
+    except BROKEN as error:
         raise refusal("damaged") from error
     raise refusal("not_a_workbook")
 

@@ -60,11 +60,11 @@ def test_a_rough_birth_date_is_left_out_and_said():
     )
 
 
-def test_a_former_surname_in_brackets_is_said():
+def test_what_stands_in_brackets_is_left_out_and_said():
     row = read(full_name="Қасымова (Ахметова) Айгүл")
     assert (row.surname, row.notes[0].code, row.notes[0].params) == (
         "Қасымова",
-        "former_name_left_out",
+        "brackets_left_out",
         {"value": "Ахметова"},
     )
 

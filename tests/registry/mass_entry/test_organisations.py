@@ -77,6 +77,15 @@ def test_the_name_tells_the_number_and_the_kind(name, number, kind):
 
 
 @pytest.mark.parametrize(
+    ("name", "column"),
+    [("№ 97 мектеп", "name_kk"), ("Школа № 97", "name_ru"), ("ГККП «Ясли-сад «Балдәурен»»", "name_ru"),
+     ("«Балдәурен» балабақшасы", "name_kk"), ("Лицей", "name_ru")],
+)  # fmt: skip
+def test_a_name_is_kept_in_its_language(name, column):
+    assert organisations.read_organisation({"name": name}).values[column] == name
+
+
+@pytest.mark.parametrize(
     ("values", "code"),
     [
         ({}, "organisation_name_missing"),

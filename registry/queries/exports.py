@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -163,15 +164,24 @@ def _statistics(export):
     def row(line):
         label = line.label if line is not table.city else _("The whole city")
         number = [line.organisation.register_number if line.organisation else ""] if by_organisation else []
-        return (*number, label, *(_value(column, line.counts) for column in COLUMNS), line.stage_words())
+        return (
+            *number,
+            label,
+            *(_value(column, line.counts, export.format) for column in COLUMNS),
+            line.stage_words(),
+        )
 
     return ExportTable(
         _("Statistics"), [*headings, _("Automated registration")], (row(line) for line in lines), len(lines)
     )
 
 
-def _value(column, counts):
+def _value(column, counts, suffix):
     value = column.value(counts)
     if value is None:
         return _("not known")
-    return round(value[0] * 100 / value[1], 1) if column.share else value
+    if not column.share:
+        return value
+    share = round(value[0] * 100 / value[1], 1)
+    # A text file has no numbers, and Excel here takes 7.4 for a day in April.
+    return number_format(share, decimal_pos=1) if suffix == Export.Format.CSV else share

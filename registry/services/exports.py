@@ -3,6 +3,7 @@
 import contextlib
 import tempfile
 from datetime import timedelta
+from itertools import chain, islice
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -16,11 +17,15 @@ from registry import journal
 from registry.models import Export
 from registry.models.exports import export_path
 from registry.queries.exports import is_silent, table_of
-from shymkent_union.lib.tables import WRITERS
+from shymkent_union.lib.spreadsheets import write_csv, write_xlsx
 
 KEPT = timedelta(days=7)
+# What one sheet of a workbook holds below its headings; more rows go on on the next one.
+SHEET_ROWS = 1_048_575
 # Rows between two words on how far it has come.
 STEP = 5000
+# Of a column, in letters.
+WIDTH = 18
 
 
 @transaction.atomic
@@ -86,6 +91,24 @@ def _write(export):
         _finish(export, file, count.rows)
 
 
+def _write_csv(file, name, headings, rows):
+    write_csv(file, chain([headings], rows))
+
+
+def _write_xlsx(file, name, headings, rows):
+    write_xlsx(file, _sheets(name, headings, rows), widths=[WIDTH] * len(headings))
+
+
+def _sheets(name, headings, rows):
+    first = next(rows, None)
+    yield name, chain([headings], () if first is None else chain([first], islice(rows, SHEET_ROWS - 1)))
+    while (first := next(rows, None)) is not None:
+        yield name, chain([headings, first], islice(rows, SHEET_ROWS - 1))
+
+
+WRITERS = {Export.Format.CSV: _write_csv, Export.Format.XLSX: _write_xlsx}
+
+
 class _Count:
     """Counts rows on their way, and says in short updates of its own how far they have come."""
 
@@ -93,12 +116,10 @@ class _Count:
         self.pk, self.rows = pk, 0
 
     def through(self, rows):
-        number = 0
-        for number, row in enumerate(rows, 1):
-            yield row
-            if not number % STEP:
-                Export.objects.filter(pk=self.pk).update(rows=number, worked_at=timezone.now())
-        self.rows = number
+        while batch := list(islice(rows, STEP)):
+            yield from batch
+            self.rows += len(batch)
+            Export.objects.filter(pk=self.pk).update(rows=self.rows, worked_at=timezone.now())
 
 
 @transaction.atomic

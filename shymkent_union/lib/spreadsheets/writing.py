@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 import xlsxwriter
 
-FORMULA = re.compile(r"[=+\-@\t\r]")
+BEGINNINGS = "=+-@\t\r"
+FORMULA = re.compile(f"[{re.escape(BEGINNINGS)}]")
 # A number or a telephone number does no harm.
 HARMLESS = re.compile(r"[+-][0-9\s().-]*")
 NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -67,9 +69,13 @@ def sheet_name(name, taken):
 
 def write_csv(out, rows):
     """Writes `rows` into the binary file `out` as Excel here opens them at once: UTF-8 with its mark, and ";"."""
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
+    text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, delimiter=";")
-    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    # Most cells are harmless texts: of half a million rows only the others are looked at closely.
+    writer.writerows(
+        [value if value.__class__ is str and value[:1] not in BEGINNINGS else safe_cell(value) for value in row]
+        for row in rows
+    )
     text.detach()
 
 
@@ -77,6 +83,9 @@ def safe_cell(value):
     """A cell of a text file, which has no types: what would be taken for a formula gets an apostrophe before it."""
     if isinstance(value, str) and FORMULA.match(value) and not HARMLESS.fullmatch(value):
         return f"'{value}"
-    if isinstance(value, date | datetime):
-        return f"{value:%d.%m.%Y}"
-    return value
+    return _day(value) if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=50_000)
+def _day(value):
+    return f"{value:%d.%m.%Y}"

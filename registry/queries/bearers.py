@@ -14,9 +14,8 @@ def bearers(organisation, *, surname, given_name, patronymic="", on):
     offices = Office.objects.current(on).filter(organisation=organisation, person=OuterRef("pk"))
     spells = Membership.objects.current(on).filter(organisation=organisation, person=OuterRef("pk"))
     here = Person.objects.filter(Exists(offices) | Exists(spells), merged_into=None)
-    here = here.filter(search_key__contains=f" {spelling.first_word(spelling.fold(surname))}")
     wanted = _key(surname, given_name, patronymic)
-    return [person for person in here.order_by("pk") if _same(_key_of(person), wanted)]
+    return [person for person in spelling.matching(here, surname).order_by("pk") if _same(_key_of(person), wanted)]
 
 
 def _key_of(person):

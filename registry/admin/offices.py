@@ -22,6 +22,7 @@ from .columns import day_column, record_link
 from .filters import CurrentFirst, OrganisationFilter, is_key
 from .forms import EndOfficeForm, ProtocolForm, RecordOfficeForm
 from .papers import Papers
+from .people_search import NumberSearch
 from .voiding import VoidableAdmin
 
 
@@ -39,7 +40,7 @@ class MinutesOwed(admin.SimpleListFilter):
 
 
 @admin.register(Office)
-class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
+class OfficeAdmin(Papers, NumberSearch, KeysetModelAdmin, VoidableAdmin):
     """Nothing is edited here: an office is recorded, handed over, ended, or voided as a mistake."""
 
     corrected_by_commands = True
@@ -59,7 +60,7 @@ class OfficeAdmin(Papers, KeysetModelAdmin, VoidableAdmin):
     list_select_related = ("organisation", "body", "person")
     list_filter = (CurrentFirst, MinutesOwed, "role", ("organisation", OrganisationFilter))
     search_fields = ("person__search_key",)
-    search_help_text = _("Surname or name of the person, in any spelling.")
+    path_to_person = "person__"
     fieldsets = ((None, {"fields": ()}),)
 
     def get_urls(self):

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.models import Person
 from registry.queries.people import found_in, people_matching, people_with_number
-from shymkent_union.lib.keyset import Section
+from shymkent_union.lib.keyset import BY_NAME, Section
 
 
 class NumberSearch:
-    """A list of people or of their memberships, whose search box is posted: an IIN or a telephone number must not
+    """A list of people, of memberships or offices, whose search box is posted: an IIN or a telephone number must not
     stay in addresses and logs. A number leads straight to its person; names go on to the list as usual.
     """
 
@@ -31,6 +31,8 @@ class NumberSearch:
         return queryset, False
 
     def search_sections(self, request, queryset, text):
+        if self.keyset != BY_NAME:
+            return super().search_sections(request, queryset, text)
         return found_in(queryset, text, person=self.path_to_person)
 
     def found(self, request, text):

@@ -33,12 +33,12 @@ def people_matching(rows, text, *, person=""):
     if number is not None:
         return rows.filter(**{f"{person}member_number": number})
     if _is_short(text):
-        return rows.filter(_within(surname_beginnings(text), person))
+        return rows.filter(_within(list_beginnings(text), person))
     return spelling.matching(rows, text, f"{person}search_key")
 
 
 def found_in(rows, text, *, person=""):
-    """What `text` finds among `rows`, in sections: beginnings of surnames by the alphabet, then all other names.
+    """What `text` finds among `rows`, in sections: where the list itself begins so, then all other names.
 
     `rows` have a `sort_key` of their own; `person` as above.
     """
@@ -47,7 +47,7 @@ def found_in(rows, text, *, person=""):
     number = member_number(text)
     if number is not None:
         return [Section(rows.filter(**{f"{person}member_number": number}))]
-    beginnings = surname_beginnings(text) if len(spelling.fold(text).split()) == 1 else []
+    beginnings = list_beginnings(text)
     sections = [Section(rows.filter(_within([beginning]))) for beginning in beginnings]
     if _is_short(text):
         return sections or [Section(rows.none())]
@@ -63,19 +63,34 @@ def member_number(text):
     return int(digits) if re.fullmatch(r"[0-9]{1,18}", digits) else None
 
 
-def surname_beginnings(text):
-    """The beginnings of `sort_key` that `text`, one word, stands for and that somebody in the register bears.
+def list_beginnings(text):
+    """The beginnings of `sort_key` that `text` stands for and that somebody in the register bears.
+
+    One word is the beginning of a surname. Of two, one is the whole surname and the other the beginning of the given
+    name, in either order.
+    """
+    words = spelling.typed_words(text)
+    if len(words) > 2:
+        return []
+    borne = sorted({way for order in {tuple(words), tuple(words[::-1])} for way in _ways(order)})
+    # "иль" lies within "ил".
+    return [each for each in borne if not any(each != other and each.startswith(other) for other in borne)]
+
+
+def _ways(words):
+    """All ways of writing the beginning of a list entry with these words in this order, as the register has them.
 
     "касым" is "қасым" as well, and "касим": each letter multiplies the ways, and the register knows few of them.
     """
     ways = [""]
-    for codes in spelling.sort_letters(spelling.first_word(text)):
-        if len(ways) * len(codes) > MOST_WAYS:
-            ways = _borne(ways)
-        ways = [way + code for way in ways for code in codes]
-    borne = sorted(_borne(ways))
-    # "иль" lies within "ил".
-    return [each for each in borne if not any(each != other and each.startswith(other) for other in borne)]
+    for number, word in enumerate(words):
+        for codes in spelling.sort_letters(word):
+            if len(ways) * len(codes) > MOST_WAYS:
+                ways = _borne(ways)
+            ways = [way + code for way in ways for code in codes]
+        if number < len(words) - 1:
+            ways = _borne([way + spelling.BETWEEN_WORDS for way in ways])
+    return _borne(ways)
 
 
 def _borne(beginnings):

@@ -19,6 +19,7 @@ WORD = re.compile(r"[^\W\d_]+|\d+")
 # Sorts after every letter: a range "from p to p + HIGHEST" holds all words that begin with p.
 HIGHEST = "\uffff"
 SHORTEST_WORD = 3
+BETWEEN_WORDS = "0"
 
 
 def to_cyrillic(word):
@@ -43,21 +44,20 @@ def sort_key(*texts):
 
     Words are parted by "0", which sorts before any letter, so that "Ан Вера" stands before "Анов Абай".
     """
-    return "0".join(
+    return BETWEEN_WORDS.join(
         "".join(_sort_code(letter) for letter in to_cyrillic(word))
         for text in texts
         for word in WORD.findall(unicodedata.normalize("NFC", text or "").casefold())
     )
 
 
-def first_word(text):
-    """The first word of `text` as it is written, without what stands around it."""
-    found = WORD.search(unicodedata.normalize("NFC", text or "").replace("\u00ad", "").casefold())
-    return found.group() if found else ""
+def typed_words(text):
+    """The words of `text` as they are written, without what stands around them."""
+    return WORD.findall(unicodedata.normalize("NFC", text or "").replace("\u00ad", "").casefold())
 
 
 def sort_letters(word):
-    """For each letter of a `first_word`, the codes of a `sort_key` that it may stand for: "к" for "к" and "қ".
+    """For each letter of one of the `typed_words`, the codes in a `sort_key` that it may mean: "к" is "қ" as well.
 
     A sign that was typed may be missing in the name. A word of look-alike Latin letters may be a Cyrillic one.
     """

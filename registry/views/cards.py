@@ -34,7 +34,7 @@ def check(request, code):
     """Status today, organisation and name of the card's holder; of who is no member today, only that."""
     if code != codes.as_typed(code):
         return redirect("registry:card", codes.as_typed(code))
-    if not limits.within(request, "unknown_code", only_look=True):
+    if limits.reached(request, "unknown_code"):
         return _discreet(render(request, "registry/joining/too_many.html", status=429))
     person = holder_of(code) if codes.is_code(code) else None
     if person is None:

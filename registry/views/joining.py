@@ -32,7 +32,7 @@ def join(request, code):
     """The form; sent, it answers everybody alike, whoever is a member of what."""
     if code != codes.as_typed(code):
         return redirect("registry:join", codes.as_typed(code))
-    if not limits.within(request, "unknown_code", only_look=True):
+    if limits.reached(request, "unknown_code"):
         return _discreet(render(request, "registry/joining/too_many.html", status=429))
     organisation = _organisation(code)
     if organisation is None:

@@ -78,7 +78,8 @@ class ImportBatch(models.Model):
 class StagedRow(models.Model):
     """A row of a list as it came (`cells`), and what was made of it. `reasons`: [{"code", "field", "params"}]."""
 
-    batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="+")
+    # Two indexes begin with it already.
+    batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="+", db_index=False)
     # Place in the whole list, in order; `sheet` and `number` are where its sender finds it.
     position = models.PositiveIntegerField()
     sheet = models.CharField(_("sheet"), max_length=120, blank=True)

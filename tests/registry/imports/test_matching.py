@@ -179,6 +179,7 @@ def test_a_chairs_list_only_asks(school, college, chair):
     request = TransferRequest.objects.get()
     assert (request.membership, request.to_organisation, request.on) == (spell, school, date(2025, 1, 10))
     assert (request.state, request.asked_by, batch.rows.get().request) == ("open", chair, request)
+    assert request.asked_name == "Қасымов Әділ"
     assert ElsewhereAnswer.objects.get().person == spell.person
     assert Membership.objects.get(person=spell.person) == spell
     assert Person.objects.get(pk=spell.person_id).phone == ""

@@ -104,6 +104,7 @@ def _ask(batch, by):
         TransferRequest,
         asking,
         to_organisation=F("organisation"),
+        asked_name=F("shown_name"),
         on=first_day(batch),
         category=Coalesce(NullIf("category", Value("")), Value(MemberCategory.EMPLOYEE)),
         asked_at=timezone.now(),

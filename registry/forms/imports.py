@@ -42,6 +42,7 @@ class BringForm(forms.Form):
         label=_("Day of the list"), initial=timezone.localdate,
         hint=_("Who has no day of admission in the list is a member from this day on. For example 01.09.2025."),
     )  # fmt: skip
+    file.one_of_two = pasted.one_of_two = True
     hand_over = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean(self):

@@ -130,7 +130,7 @@ class ListPages:
             lead=lead,
             sentences=sentences,
             again_url=self.bring_in_url() if over else "",
-            takes_over=self.staff and self.state == ImportState.HANDED_OVER,
+            waits=self.state == ImportState.HANDED_OVER,
         )
 
     # --- What is asked of the sender ---------------------------------------------------------------------------------

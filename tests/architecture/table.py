@@ -76,6 +76,9 @@ class World:
     def _transfer_request(self, member, to):
         return {"pk": ask_for_transfer(member.person, to=to, on=date(2024, 3, 1), by=None).pk}
 
+    def two_members(self):
+        return {"pk": makers.make_member(self.school).pk, "other": makers.make_member(self.school).pk}
+
     def office(self):
         person = makers.make_member(self.school).person
         return {"pk": makers.make_office(self.school, "treasurer", person).pk}
@@ -256,6 +259,8 @@ ROWS = [
     Row("registry:correction_answer", World.correction, SCHOOL_PEOPLE),
     Row("registry:person_card", World.member, SCHOOL_PEOPLE),
     Row("registry:card_replace", World.member, SCHOOL_PEOPLE),
+    Row("registry:duplicates", answers=MY_PEOPLE),
+    Row("registry:distinct", World.two_members, to("chair", status=302), posted=nothing),
     # The library
     Row("library:home", answers=EVERYBODY),
     Row("library:material", World.material, EVERYBODY),

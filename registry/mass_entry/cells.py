@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 
 from registry import validators
 from registry.enums import MemberCategory, Sex
@@ -35,6 +35,10 @@ NOT_IN_NUMBER = re.compile(r"[\s'’`‘\"\-–.]")
 PHONE_SEPARATORS = re.compile(r"[,;/|\n\\]|\bили\b|\bне\b|\bжәне\b|\bи\b|\s{2,}", re.IGNORECASE)
 PHONE = re.compile(r"\+?[78]?[\s.()\-\u2010-\u2015]*(?:[67][0-9]{2})(?:[\s.()\-\u2010-\u2015]*[0-9]){7}(?![0-9])")
 DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2015", "------")
+# Of what the validator takes the most usual, which need not be asked.
+PLAIN_EMAIL = re.compile(r"[a-z0-9_]+(?:[.-][a-z0-9_]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,6}")
+LONGEST_PLAIN_EMAIL = 60
+EMAIL_LENGTH = MaxLengthValidator(254)
 EMAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+")
 SEXES = {
     Sex.FEMALE: ("ә", "ж", "әйел", "әйелдер", "жен", "женский", "женщина", "female", "f", "қыз", "қызы", "2"),
@@ -162,8 +166,11 @@ def email(value):
         return ""
     match = EMAIL.search(text)
     address = match[0].strip(".").lower() if match else ""
+    if PLAIN_EMAIL.fullmatch(address) and len(address) <= LONGEST_PLAIN_EMAIL:
+        return address
     try:
         validate_email(address)
+        EMAIL_LENGTH(address)
     except ValidationError as error:
         raise Unreadable("email_left_out", value=text[:60]) from error
     return address

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from registry.enums import Sex
 from registry.validators import CENTURIES, iin_contradictions
+from shymkent_union.lib.known_dates import short_day
 
 from . import cells, dates, loose, names
 from .reasons import Reason, Unreadable
@@ -69,9 +70,8 @@ def read_member(values, listed_on):
             except Unreadable as error:
                 row.say(error, column)
     row.iin = row.iin or None
-    today = timezone.localdate()
-    _read_birth_date(row, values.get("birth_date", ""), today)
-    _read_joined_on(row, values.get("joined_on", ""), listed_on, today)
+    _read_birth_date(row, values.get("birth_date", ""), listed_on)
+    _read_joined_on(row, values.get("joined_on", ""), listed_on)
     if row.iin:
         _compare_with_iin(row)
     return row
@@ -124,53 +124,47 @@ def _read_name(row, values):
         row.say(Unreadable("brackets_left_out", value=beside[:60]), "")
 
 
-def _read_birth_date(row, value, today):
+def _read_birth_date(row, value, listed_on):
     if value == "":
         return
+    youngest = date(listed_on.year - YOUNGEST, 12, 31)
     try:
-        day = dates.day(value, date(today.year - YOUNGEST, 12, 31))
+        day = dates.day(value, youngest)
         if isinstance(day, dates.Rough):
             raise Unreadable("birth_date_rough", value=cells.clean(value)[:60])
         if day:
-            _check_birth_date(day, today)
+            if day > youngest:
+                raise _too_late(day, "born_too_late")
+            if day.year < max(FIRST_YEAR, listed_on.year - OLDEST):
+                raise Unreadable("date_too_old", value=short_day(day))
             row.birth_date = day
     except Unreadable as error:
         row.say(error, "birth_date")
 
 
-def _check_birth_date(day, today):
-    if day > today:
-        raise Unreadable("date_future", value=f"{day:%d.%m.%Y}")
-    if day.year < max(FIRST_YEAR, today.year - OLDEST):
-        raise Unreadable("date_too_old", value=f"{day:%d.%m.%Y}")
-    if day.year > today.year - YOUNGEST:
-        raise Unreadable("born_too_late", value=f"{day:%d.%m.%Y}")
-
-
-def _read_joined_on(row, value, listed_on, today):
+def _read_joined_on(row, value, listed_on):
     if value == "":
         return
     try:
-        day = dates.day(value, today)
+        day = dates.day(value, listed_on)
         if isinstance(day, dates.Rough):
             row.member_since = (day.earliest, day.latest)
             raise Unreadable("joined_on_rough", value=cells.clean(value)[:60])
         if day:
-            _check_joined_on(day, row.birth_date, listed_on, today)
+            if day > listed_on:
+                raise _too_late(day, "joined_after_list")
+            if day.year < FIRST_YEAR:
+                raise Unreadable("date_too_old", value=short_day(day))
+            if row.birth_date and day <= row.birth_date:
+                raise Unreadable("joined_before_birth")
             row.joined_on = day
     except Unreadable as error:
         row.say(error, "joined_on")
 
 
-def _check_joined_on(day, birth_date, listed_on, today):
-    if day > today:
-        raise Unreadable("date_future", value=f"{day:%d.%m.%Y}")
-    if day > listed_on:
-        raise Unreadable("joined_after_list", value=f"{day:%d.%m.%Y}")
-    if day.year < FIRST_YEAR:
-        raise Unreadable("date_too_old", value=f"{day:%d.%m.%Y}")
-    if birth_date and day <= birth_date:
-        raise Unreadable("joined_before_birth")
+def _too_late(day, code):
+    """A day too late for its column, unless it is too late for anything."""
+    return Unreadable("date_future" if day > timezone.localdate() else code, value=short_day(day))
 
 
 def _compare_with_iin(row):

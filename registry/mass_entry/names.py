@@ -17,7 +17,7 @@ INITIALS = re.compile(r"(?:\w\.?){1,3}")
 PART = re.compile(r"([-'’ʼ])")
 # What follows a father's name as a word of its own, or after a hyphen.
 SONS = frozenset({"ұлы", "улы", "қызы", "кызы", "оглы", "оглу", "оғлы", "угли", "гызы", "кизи", "кзы"})
-PATRONYMIC = re.compile(r".*\w(?:ұлы|улы|қызы|кызы|оглы|оғлы|ович|евич|ьич|мич|овна|евна|ична|инична)", re.IGNORECASE)
+PATRONYMICS = ("ұлы", "улы", "қызы", "кызы", "оглы", "оғлы", "ович", "евич", "ьич", "мич", "овна", "евна", "ична")
 SURNAME = re.compile(r"\w{2,}(?:ов|ова|ев|ева|ёв|ёва|ский|ская|цкий|цкая)", re.IGNORECASE)
 LONGEST = 80
 # What people write between names; nobody is called so.
@@ -125,21 +125,26 @@ def _parted(spelt):
     first, second, *rest = spelt
     if not rest:
         return _of_two(first, second)
-    if PATRONYMIC.fullmatch(second) and not PATRONYMIC.fullmatch(rest[0]) and len(rest) == 1:
+    if _is_patronymic(second) and not _is_patronymic(rest[0]) and len(rest) == 1:
         return rest[0], first, second
     # Two given names, "Мария Луиза": all before the patronymic.
-    place = next((number for number, word in enumerate(rest) if PATRONYMIC.fullmatch(word)), 0)
+    place = next((number for number, word in enumerate(rest) if _is_patronymic(word)), 0)
     return first, " ".join([second, *rest[:place]]), " ".join(rest[place:])
 
 
 def _of_two(first, second):
-    if PATRONYMIC.fullmatch(second):
+    if _is_patronymic(second):
         if SURNAME.fullmatch(first):
             raise Unreadable("name_incomplete")
         return second, first, ""
     if SURNAME.fullmatch(second) and not SURNAME.fullmatch(first):
         return second, first, ""
     return first, second, ""
+
+
+@lru_cache(50_000)
+def _is_patronymic(word):
+    return word.lower().endswith(PATRONYMICS) and word.lower() not in SONS
 
 
 def _fitting(*parts):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.validators import validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,8 +122,14 @@ def test_an_address_is_read(value, address):
     assert cells.email(value) == address
 
 
-def test_what_is_no_address_is_left_out_and_said():
-    assert code_of(cells.email, "a.kim(at)mail.kz") == "email_left_out"
+@pytest.mark.parametrize("value", ["a.kim(at)mail.kz", "a..b@mail.kz", "@mail.kz", f"a@{'b.' * 130}kz"])
+def test_what_is_no_address_is_left_out_and_said(value):
+    assert code_of(cells.email, value) == "email_left_out"
+
+
+@given(st.from_regex(cells.PLAIN_EMAIL, fullmatch=True).filter(lambda address: len(address) < 60))
+def test_what_need_not_be_asked_the_validator_takes(address):
+    assert validate_email(address) is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Member cards and the poster: what the open pages say, what is printed, and the codes in it."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from registry import printed
 from registry.services.applications import replace_join_code
@@ -170,6 +172,15 @@ def test_the_poster_has_both_languages_and_the_code_of_the_form(as_chair, school
     assert address in text
     assert qr_svg(f"http://{address}") in text
     assert look.refused_by_policy(page) == []
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("length", [20, 110, 111, 250, 400])
+def test_the_poster_is_one_sheet_however_long_the_name(as_chair, school, length):
+    school.name_kk = school.name_ru = ("Мемлекеттік мекеменің ұйымы " * 20)[:length]
+    school.save()
+    content = as_chair.get(reverse("registry:poster_pdf")).content
+    assert len(PdfReader(io.BytesIO(content)).pages) == 1
 
 
 def test_a_new_code_is_asked_for_once_more(as_chair, school):

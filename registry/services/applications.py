@@ -181,7 +181,7 @@ def replace_join_code(organisation, *, by):
 
 def _ask(application, person, *, on, by):
     application.transfer_request = ask_for_transfer(
-        person, to=application.organisation, on=on, by=by, category=application.category
+        person, to=application.organisation, on=on, by=by, category=application.category, name=application.full_name
     )
     application.save(update_fields=["transfer_request"])
     return application

@@ -32,7 +32,7 @@ def answering(organisation, *, by):
 
     After the last one of the day nothing is answered at all, as a silence there would be an answer too.
     """
-    asks = by is not None and not by.scope.city_wide
+    asks = _is_of_a_primary(by)
     if asks and not answers_left(organisation, timezone.localdate()):
         raise too_many_answers()
     try:
@@ -43,6 +43,18 @@ def answering(organisation, *, by):
         if asks:
             note_elsewhere(organisation, [refused.person], by=by)
         raise
+
+
+def told_of(person, organisation, *, by):
+    """A chair has met a person whom the organisation did not know: that is told too. Raises ValidationError(
+    "too_many_answers")."""
+    if _is_of_a_primary(by) and not person.memberships.filter(organisation=organisation).exists():
+        note_elsewhere(organisation, [person], by=by)
+
+
+def _is_of_a_primary(by):
+    """Whether `by` learns something: the committee knows the whole register."""
+    return by is not None and not by.scope.city_wide
 
 
 @transaction.atomic

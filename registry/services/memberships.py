@@ -12,7 +12,7 @@ from shymkent_union.lib import phones, spelling
 from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
-from .elsewhere import ElsewhereError, answering
+from .elsewhere import ElsewhereError, answering, told_of
 from .people import MEMBER_NUMBERS, NAMES, checked_iin, enter_person, iin_of_another
 from .spell_steps import (
     check_begun,
@@ -78,7 +78,7 @@ def _admit(
     }
     iin = checked_iin(iin)
     person = person or person_meant(organisation, iin, details, is_another=is_another)
-    person = _take(person, organisation, on, iin, details) if person else enter_person(iin, details)
+    person = _take(person, organisation, on, iin, details, by) if person else enter_person(iin, details)
     membership = Membership(
         person=person,
         organisation=organisation,
@@ -119,7 +119,7 @@ def person_meant(organisation, iin, details, *, is_another=False):
     return people[0] if people else None
 
 
-def _take(person, organisation, on, iin, details):
+def _take(person, organisation, on, iin, details, by):
     """The known person as the one admitted, with what the register did not know filled in."""
     person = Person.objects.select_for_update().get(pk=person.pk)
     if iin and person.iin and person.iin != iin:
@@ -127,6 +127,7 @@ def _take(person, organisation, on, iin, details):
     if person.memberships.standing().filter(organisation=organisation, left_on=None).exists():
         raise ValidationError(_("This person is a member of your organisation already."), "member_already")
     refuse_overlap(person, organisation, on)
+    told_of(person, organisation, by=by)
     # What the register knows stays; what it did not know is filled in, and contacts are the latest ones.
     for name in ("sex", "birth_date"):
         setattr(person, name, getattr(person, name) or details[name])

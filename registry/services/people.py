@@ -6,33 +6,43 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Membership, Person, next_number
+from registry.queries.spells import open_membership
 from registry.validators import normalise_number, validate_iin
 from shymkent_union.lib import phones
 from shymkent_union.lib.refusals import check, refusal
+
+from .elsewhere import ElsewhereError, answering
 
 MEMBER_NUMBERS = "member_number"
 NAMES = ("surname", "given_name", "patronymic")
 DETAILS = (*NAMES, "sex", "birth_date", "iin", "phone", "email", "position")
 
 
-@transaction.atomic
 def correct_person(person, *, by, new_name=False, **changed):
     """Corrects the card of `person`; the one command that renames.
 
     `new_name`: the name itself changed (a marriage), so the old one is kept as a former name and still found.
     Otherwise it was a typing mistake and leaves no trace outside the journal. Raises ValidationError("merged_person" |
-    "iin_of_another"), or what the fields refuse.
+    "iin_of_another" | "too_many_answers"), or what the fields refuse.
     """
     unknown = set(changed) - set(DETAILS)
     if unknown:
         raise TypeError(f"Not a detail of a person: {sorted(unknown)}.")
+    spell = open_membership(person)
+    asks = spell is not None and changed.get("iin") not in (None, "", person.iin)
+    # That an IIN is somebody else's tells of the register, as an admission does.
+    with answering(spell.organisation, by=by) if asks else transaction.atomic():
+        return _correct(person, new_name, changed)
+
+
+def _correct(person, new_name, changed):
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.merged_into_id:
         raise ValidationError(_("This card was joined with another one. Choose the other card."), "merged_person")
     if changed.get("iin"):
         changed["iin"] = checked_iin(changed["iin"])
-        if Person.objects.filter(iin=changed["iin"]).exclude(pk=person.pk).exists():
-            raise iin_of_another()
+        if other := Person.objects.filter(iin=changed["iin"]).exclude(pk=person.pk).first():
+            raise ElsewhereError(iin_of_another().messages[0], "iin_of_another", other, field="iin")
     if "phone" in changed:
         changed["phone"] = phones.normalise(changed["phone"]) or changed["phone"]
     old = {name: getattr(person, name) for name in NAMES}

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from registry.models import ElsewhereAnswer, Membership
 from registry.services.memberships import admit_member, end_membership, void_membership
+from registry.services.people import correct_person
 from registry.services.spells import (
     change_category,
     correct_membership,
@@ -222,3 +223,22 @@ def test_after_the_last_answer_of_the_day_nothing_is_answered(school, college, c
     assert codes(caught.value) == ["iin_of_another"]
 
     assert refused(admit_member, school, on=DAY, by=chair, surname="Жаңа", given_name="Адам") == ["too_many_answers"]
+
+
+def test_a_former_member_of_another_organisation_costs_an_answer(past, college, college_chair, specialist):
+    past.person.birth_date = NAME["birth_date"]
+    past.person.save()
+    assert admit_member(college, on=LATER, by=college_chair, **NAME).person == past.person
+    assert ElsewhereAnswer.objects.get().person == past.person
+
+
+def test_an_iin_typed_into_a_card_costs_an_answer_too(school, college, chair, monkeypatch):
+    ours, theirs = makers.make_member(school).person, makers.make_member(college).person
+    theirs.iin = "850315100016"
+    theirs.save()
+    assert refused(correct_person, ours, by=chair, iin=theirs.iin) == ["iin_of_another"]
+    assert ElsewhereAnswer.objects.get().person == theirs
+
+    monkeypatch.setattr("registry.services.elsewhere.ELSEWHERE_ANSWERS_A_DAY", 1)
+    assert refused(correct_person, ours, by=chair, iin="900101400010") == ["too_many_answers"]
+    correct_person(ours, by=chair, position="мұғалім")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from django.db.models import Q
@@ -27,6 +27,8 @@ def to_cyrillic(word):
     return word.translate(LOOKALIKES) if CYRILLIC.search(word) else word
 
 
+# Given names repeat, a list of people has each hundreds of times.
+@lru_cache(maxsize=20_000)
 def fold(text):
     """`text` as search sees it: folded words with single spaces between ("Ұлан-Гүл № 97" is "улан гул 97")."""
     text = unicodedata.normalize("NFC", text or "").replace("\u00ad", "").casefold()

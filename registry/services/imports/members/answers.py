@@ -43,6 +43,6 @@ class Answers:
 
 def _silence(row):
     """Refuses the row without a trace of whom it would have meant."""
-    row.staged.person_id = row.staged.membership_id = None
-    row.staged.reasons = []
+    row.person_id = row.membership_id = None
+    row.reasons = []
     row.refuse("too_many_elsewhere")

@@ -18,7 +18,7 @@ Spell = namedtuple("Spell", "pk person_id organisation_id category joined_on lef
 KEPT_LISTS = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name as matching sees it: folded, so that letters, case and hyphens do not part two spellings."""
 

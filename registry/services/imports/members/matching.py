@@ -1,14 +1,8 @@
 """Whom a row means, and what it does: the rules of identity, row by row, over what `known` has looked up."""
 
-from dataclasses import dataclass
-
 from registry.enums import Outcome
-from registry.mass_entry.reasons import Reason
-from registry.models import StagedMember
 from registry.validators import iin_contradictions
 from shymkent_union.lib import spelling
-
-from .known import Name
 
 # What a list corrects where it says another thing, and what it only fills in: (its column, the card's).
 CORRECTED = (("phone", "phone"), ("email", "email"), ("job", "position"))
@@ -17,23 +11,6 @@ FILLED_IN = (("iin", "iin"), ("birth_date", "birth_date"), ("sex", "sex"), ("pat
 
 class RefusedRowError(Exception):
     """The row is refused; its arguments are the code, and the field that it is about."""
-
-
-@dataclass
-class Row:
-    """A staged row on its way through matching."""
-
-    staged: StagedMember
-    name: Name
-    # The person of another organisation of whom the outcome tells that they are in the register.
-    told: int | None = None
-
-    def __getattr__(self, column):
-        return getattr(self.staged, column)
-
-    def refuse(self, code, field="", **params):
-        self.staged.outcome, self.staged.before = Outcome.REFUSED, None
-        self.staged.reasons = [*self.staged.reasons, Reason(code, field, params).to_json()]
 
 
 class Matcher:
@@ -48,9 +25,9 @@ class Matcher:
         try:
             known = self._meant_by(row)
             if known is None:
-                row.staged.outcome = Outcome.NEW
+                row.outcome = Outcome.NEW
                 return
-            row.staged.person_id = known.pk
+            row.person_id = known.pk
             _refuse_contradictions(row, known)
             self._decide_spell(row, known, row.joined_on or self.listed_on)
         except RefusedRowError as refused:
@@ -79,7 +56,7 @@ class Matcher:
 
     def _decide_spell(self, row, known, on):
         spell = known.open_spell
-        row.staged.membership_id = spell and spell.pk
+        row.membership_id = spell and spell.pk
         if spell is None:
             self._decide_return(row, known, on)
         elif spell.organisation_id == row.organisation_id:
@@ -87,17 +64,17 @@ class Matcher:
         elif self.staff:
             if on < spell.joined_on or any(other.left_on and other.left_on >= on for other in known.spells):
                 raise RefusedRowError("member_on_that_day", "joined_on")
-            row.staged.outcome, row.staged.before = Outcome.TRANSFERRED, self._changes(row, known)
+            row.outcome, row.before = Outcome.TRANSFERRED, self._changes(row, known)
         elif spell.pk in self.asked_for:
-            row.staged.outcome = Outcome.UNCHANGED
+            row.outcome = Outcome.UNCHANGED
         else:
-            row.staged.outcome = Outcome.REQUESTED
+            row.outcome = Outcome.REQUESTED
 
     def _decide_return(self, row, known, on):
         """No member today: admitted, once more or at last."""
         if any(spell.left_on >= on for spell in known.spells):
             raise RefusedRowError("member_on_that_day", "joined_on")
-        row.staged.outcome, row.staged.before = Outcome.NEW, self._changes(row, known)
+        row.outcome, row.before = Outcome.NEW, self._changes(row, known)
 
     def _decide_here(self, row, known, spell):
         before = self._changes(row, known)
@@ -105,8 +82,8 @@ class Matcher:
             if self.listed_on < spell.joined_on:
                 raise RefusedRowError("listed_before_joining", "category")
             before["category"] = spell.category
-        row.staged.outcome = Outcome.CHANGED if before else Outcome.UNCHANGED
-        row.staged.before = before or None
+        row.outcome = Outcome.CHANGED if before else Outcome.UNCHANGED
+        row.before = before or None
 
     def _changes(self, row, known):
         """{field of the card: what stands there} for each value that the row corrects or fills in; never erases."""
@@ -123,8 +100,8 @@ class Matcher:
             before.pop("iin", None)
         if "patronymic" in before:
             # The keys of the card as it will be, written together with it.
-            row.staged.sort_key = spelling.sort_key(known.surname, known.given_name, row.patronymic)
-            row.staged.search_key = spelling.search_key(known.search_key, row.patronymic)
+            row.sort_key = spelling.sort_key(known.surname, known.given_name, row.patronymic)
+            row.search_key = spelling.search_key(known.search_key, row.patronymic)
         return before
 
 

@@ -4,24 +4,20 @@ from itertools import islice
 
 from django.db import transaction
 
-from registry.enums import Outcome
 from registry.mass_entry import members
-from registry.mass_entry.reasons import Reason, refuses
+from registry.mass_entry.reasons import Reason
 from registry.models import StagedMember
 from registry.services.imports.rights import with_rights_of_staff
-from shymkent_union.lib import spelling
+from shymkent_union.lib.set_based import insert_rows
 
 from . import repeats
 from .answers import Answers
-from .known import Name, Register
-from .matching import Matcher, Row
+from .known import Register
+from .matching import Matcher
 from .places import Places
+from .row import COLUMNS, TOLD, Row
 
 ROWS_AT_ONCE = 2000
-COLUMNS = (
-    "surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "email", "job", "category",
-    "joined_on",
-)  # fmt: skip
 
 
 def stage(batch, tables, layout, progress):
@@ -46,39 +42,30 @@ class Staging:
         self.register = Register()
 
     def take(self, lines):
-        staged = [self._staged(line) for line in lines]
-        rows = [Row(one, Name.of(one)) for one in staged if not any(map(refuses, one.reasons))]
-        self._match(rows)
+        rows = [self._read(line) for line in lines]
+        readable = [row for row in rows if not row.is_refused]
+        self._match(readable)
         with transaction.atomic():
             self.progress.step(len(lines))
             if not self.staff:
-                Answers(self.batch).settle(rows)
-            StagedMember.objects.bulk_create(staged)
+                Answers(self.batch).settle(readable)
+            insert_rows(StagedMember, COLUMNS, (row.values(self.batch) for row in rows))
 
-    def _staged(self, line):
+    def _read(self, line):
         """The row as it was read: either with its reasons, or ready to be matched."""
         read = members.read_member(line.values, self.batch.listed_on)
-        organisation, code = self.places.of(line.organisation_text)
         reasons = [*read.reasons, *read.notes]
+        organisation, code = self.places.of(line.organisation_text)
         if not code and not organisation.is_active(read.joined_on or self.batch.listed_on):
             code = "organisation_closed" if organisation.closed_on else "organisation_not_founded"
         if code:
             reasons.append(Reason(code, "organisation"))
-        told = {column: getattr(read, column) for column in COLUMNS}
-        names = told["surname"], told["given_name"], told["patronymic"]
-        return StagedMember(
-            batch=self.batch,
-            position=line.position,
-            sheet=line.sheet,
-            number=line.number,
-            cells=line.cells,
-            shown_name=read.shown_name,
-            outcome=Outcome.REFUSED,
+        return Row(
+            line,
+            read.shown_name,
+            organisation and organisation.pk,
+            *(getattr(read, column) for column in TOLD),
             reasons=[reason.to_json() for reason in reasons],
-            organisation=organisation,
-            sort_key=spelling.sort_key(*names)[:400],
-            search_key=spelling.search_key(*names)[:600],
-            **told,
         )
 
     def _match(self, rows):

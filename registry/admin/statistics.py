@@ -1,5 +1,7 @@
 """The statistics of the city: one table as of a day, each number a way to the rows it was counted from."""
 
+from urllib.parse import quote
+
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -27,13 +29,14 @@ def statistics_view(site, request):
     form = StatisticsForm(request.GET)
     asked = form.asked()
     table = statistics_table(**asked)
+    addresses = {key: _address("statistics_rows", asked, key) for key in LABELS}
     context = {
         "title": _("Statistics"),
         "form": form,
         "table": table,
         "columns": COLUMNS,
-        "lines": [(line, _cells(line, asked)) for line in table.lines],
-        "city_cells": _cells(table.city, asked),
+        "lines": [(line, _cells(line, addresses)) for line in table.lines],
+        "city_cells": _cells(table.city, addresses),
         "tabs": [(by == table.by, TABS[by], _address("statistics", asked | {"by": by})) for by in BY],
         "export_url": reverse("admin:registry_export_add", query={"list": "statistics"} | in_address(asked)),
         "may_export": request.user.has_perm("registry.add_export"),
@@ -68,8 +71,9 @@ def _members_or_404(request):
         raise Http404
 
 
-def _cells(line, asked):
+def _cells(line, addresses):
     """(text, address of the rows or "") of each column; None where it is not known."""
+    filters = "".join(f"&{name}={quote(str(value))}" for name, value in line.filters.items())
     cells = []
     for column in COLUMNS:
         value = column.value(line.counts)
@@ -78,8 +82,7 @@ def _cells(line, asked):
         elif column.share:
             cells.append((tenths_of_percent(*value), ""))
         else:
-            url = _address("statistics_rows", asked | line.filters, column.key) if column.rows and value else ""
-            cells.append((grouped(value), url))
+            cells.append((grouped(value), f"{addresses[column.key]}{filters}" if column.rows and value else ""))
     return cells
 
 

@@ -127,7 +127,7 @@ def test_what_is_no_address_is_left_out_and_said(value):
     assert code_of(cells.email, value) == "email_left_out"
 
 
-@given(st.from_regex(cells.PLAIN_EMAIL, fullmatch=True).filter(lambda address: len(address) < 60))
+@pytest.mark.parametrize("address", ["a@b.kz", "a_b.c-d@mail-1.edu.kz", "1@1.info", "_@a.b.museum"])
 def test_what_need_not_be_asked_the_validator_takes(address):
     assert validate_email(address) is None
 

@@ -99,7 +99,8 @@ class ListPages:
         outcome = self.request.GET.get(OUTCOME_VAR, "")
         outcome = outcome if outcome in Outcome.values else ""
         try:
-            page = page_of_rows(batch, outcome=outcome, cursor=self.request.GET.get(CURSOR_VAR, ""))
+            cursor = self.request.GET.get(CURSOR_VAR, "")
+            page = page_of_rows(batch, outcome=outcome, cursor=cursor, organisations=self.staff)
         except BadCursor:
             return self.to_the_list()
         changing, refused = changing_rows(counts), counts.get(Outcome.REFUSED, 0)

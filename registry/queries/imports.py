@@ -12,13 +12,14 @@ CHANGING = (Outcome.NEW, Outcome.CHANGED, Outcome.TRANSFERRED, Outcome.REQUESTED
 TOLD_AS = {"position": "job"}
 
 
-def page_of_rows(batch, *, outcome="", cursor=""):
-    """A page of the list's rows in the list's own order. Raises BadCursor."""
-    rows = batch.rows.select_related("organisation")
-    if batch.kind == ImportKind.MEMBERS:
-        rows = rows.select_related("person", "membership__organisation")
-    if outcome:
-        rows = rows.filter(outcome=outcome)
+def page_of_rows(batch, *, outcome="", cursor="", organisations=False):
+    """A page of the list's rows in the list's own order; `organisations`: with where each comes from and goes to.
+
+    Fetched for the rows of the page alone: a join could be planned over all of them. Raises BadCursor.
+    """
+    rows = batch.rows.filter(outcome=outcome) if outcome else batch.rows.all()
+    if organisations and batch.kind == ImportKind.MEMBERS:
+        rows = rows.prefetch_related("organisation", "membership__organisation")
     return page_after(rows, cursor, ROWS_A_PAGE, order=("position", "pk"))
 
 

@@ -2,7 +2,7 @@
 
 from itertools import islice
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from registry.mass_entry import members
 from registry.mass_entry.reasons import Reason
@@ -42,6 +42,16 @@ class Staging:
         self.register = Register()
 
     def take(self, lines):
+        """Once more where an undone list took away people whom these rows were just found to mean."""
+        claim = self.progress.worked_at
+        try:
+            self._take(lines)
+        except IntegrityError:
+            self.progress.worked_at = claim
+            self.register.forget()
+            self._take(lines)
+
+    def _take(self, lines):
         rows = [self._read(line) for line in lines]
         readable = [row for row in rows if not row.is_refused]
         self._match(readable)

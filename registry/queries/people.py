@@ -17,9 +17,6 @@ from registry.validators import normalise_number
 from shymkent_union.lib import phones, spelling
 from shymkent_union.lib.keyset import Section
 
-# How many ways of writing a beginning are looked up at once. More are thinned out on the way, letter by letter.
-MOST_WAYS = 64
-
 
 def people_matching(rows, text, *, person=""):
     """Those of `rows` whose member number or names answer `text`, as one queryset: to count them or to join them.
@@ -72,38 +69,48 @@ def list_beginnings(text):
     words = spelling.typed_words(text)
     if len(words) > 2:
         return []
-    borne = sorted({way for order in {tuple(words), tuple(words[::-1])} for way in _ways(order)})
+    chains = [_chain(order) for order in {tuple(words), tuple(words[::-1])}]
+    borne = _borne(chains)
     # "иль" lies within "ил".
     return [each for each in borne if not any(each != other and each.startswith(other) for other in borne)]
 
 
-def _ways(words):
-    """All ways of writing the beginning of a list entry with these words in this order, as the register has them.
+def _chain(words):
+    """For each letter of the words in this order, and for what parts them, the codes that it may be written with."""
+    chain = []
+    for word in words:
+        chain += [[spelling.BETWEEN_WORDS]] if chain else []
+        chain += spelling.sort_letters(word)
+    return chain
 
-    "касым" is "қасым" as well, and "касим": each letter multiplies the ways, and the register knows few of them.
+
+def _borne(chains):
+    """The beginnings of sort keys that the register has for the `chains`: grown by a letter a turn, in one query.
+
+    "касым" is "қасым" as well, and "касим": each letter multiplies the ways, and few of them go on. Whether one does
+    is a step into the index.
     """
-    ways = [""]
-    for number, word in enumerate(words):
-        for codes in spelling.sort_letters(word):
-            if len(ways) * len(codes) > MOST_WAYS:
-                ways = _borne(ways)
-            ways = [way + code for way in ways for code in codes]
-        if number < len(words) - 1:
-            ways = _borne([way + spelling.BETWEEN_WORDS for way in ways])
-    return _borne(ways)
-
-
-def _borne(beginnings):
-    """Those with which the sort key of somebody begins; one step into the index for each."""
-    if not beginnings:
+    rows = [(c, n, code) for c, chain in enumerate(chains) for n, codes in enumerate(chain) for code in codes]
+    if not rows:
         return []
-    borne = (
-        f"SELECT v.column1 FROM (VALUES {', '.join(['(%s)'] * len(beginnings))}) AS v WHERE EXISTS "
-        f"(SELECT 1 FROM {Person._meta.db_table} p WHERE p.sort_key >= v.column1 AND p.sort_key < v.column1 || %s)"
-    )
+    values = ", ".join(["(%s, %s, %s)"] * len(rows))
+    grown = BORNE.format(values=values, people=Person._meta.db_table)
     with connection.cursor() as cursor:
-        cursor.execute(borne, [*beginnings, spelling.HIGHEST])
-        return [beginning for (beginning,) in cursor.fetchall()]
+        cursor.execute(grown, [*(value for row in rows for value in row), spelling.HIGHEST])
+        return sorted(way for (way,) in cursor.fetchall())
+
+
+BORNE = """
+WITH RECURSIVE code (chain, n, code) AS (VALUES {values}),
+way (chain, n, way) AS (
+    SELECT chain, n, '' FROM code WHERE n = 0
+    UNION
+    SELECT w.chain, w.n + 1, w.way || c.code FROM way w JOIN code c ON c.chain = w.chain AND c.n = w.n
+    WHERE EXISTS (SELECT 1 FROM {people} p
+        WHERE p.sort_key >= w.way || c.code AND p.sort_key < w.way || c.code || %s)
+)
+SELECT DISTINCT w.way FROM way w WHERE w.n = (SELECT max(c.n) + 1 FROM code c WHERE c.chain = w.chain)
+"""
 
 
 def _within(beginnings, path=""):

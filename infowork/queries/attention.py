@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registry.enums import OfficeRole
 from registry.models import Office, Organisation
 from registry.queries.statistics import members_on
+from registry.queries.transfers import waiting_since
 from shymkent_union.lib.known_dates import short_day
 
 from .rules.state import Behind, RuleState
 
 SOON = timedelta(days=183)
+# So long the committee waits for the organisation that gives a member.
+PATIENCE = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -72,4 +76,26 @@ def minutes_owed(on):
     return Terms(_("Minutes of elections owed"), behind=behind)
 
 
-TERMS = {"terms-soon": terms_soon, "terms-overdue": terms_overdue, "minutes-owed": minutes_owed}
+def transfers_unanswered(on):
+    """Requests that the giving side has left open for two weeks: the committee may answer in its place."""
+    words = _("asked by %(organisation)s on %(day)s")
+    behind = [
+        Behind(
+            request.membership.organisation,
+            words
+            % {
+                "organisation": request.to_organisation.short_name,
+                "day": short_day(timezone.localtime(request.asked_at)),
+            },
+        )
+        for request in waiting_since(on - PATIENCE)
+    ]
+    return Terms(_("Transfers unanswered for two weeks"), behind=behind)
+
+
+TERMS = {
+    "terms-soon": terms_soon,
+    "terms-overdue": terms_overdue,
+    "minutes-owed": minutes_owed,
+    "transfers-unanswered": transfers_unanswered,
+}

@@ -25,6 +25,12 @@ def asked_by(organisation):
     return asked.filter(state=RequestState.OPEN) | asked.filter(answered_at__gte=lately)
 
 
+def waiting_since(day):
+    """Open requests of the whole city that were asked before `day` or on it, the oldest first."""
+    waiting = TransferRequest.objects.filter(state=RequestState.OPEN, asked_at__date__lte=day)
+    return waiting.select_related("membership__organisation", "to_organisation").order_by("asked_at", "pk")
+
+
 def first_possible_day(request):
     """The day that was asked for; where the membership or an office began since, the day after that."""
     begun = [request.membership.joined_on]

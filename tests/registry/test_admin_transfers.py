@@ -1,9 +1,10 @@
 """Transfers in the back office: answered for the giving side, made at once, and offered where one is admitted."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from registry.models import ElsewhereAnswer, Membership, TransferRequest
 from registry.services.transfers import ask_for_transfer
@@ -133,3 +134,13 @@ def test_who_keeps_the_accounts_sees_no_transfer(technical_administrator, asked,
     client = sign_in(technical_administrator)
     assert client.get(LIST).status_code == 403
     assert client.get(page_of(asked, "grant")).status_code in (403, 404)
+
+
+def test_what_waits_for_two_weeks_stands_on_the_first_page(client, asked, school, college, member):
+    rule = reverse("admin:rule", args=["transfers-unanswered"])
+    assert client.get(rule).context["state"].behind == []
+    TransferRequest.objects.update(asked_at=timezone.now() - timedelta(days=14))
+    page = client.get(rule)
+    assert [behind.organisation for behind in page.context["state"].behind] == [college]
+    assert member.person.surname not in page.content.decode()
+    assert rule in client.get(reverse("admin:index")).content.decode()

@@ -39,7 +39,8 @@ def _usual_and_worst(job, found, usual=USUAL):
     page = round(statistics.median(reference for _ours, reference in found), 2)
     taken = [ours for ours, _reference in found]
     yield Row(f"{job}, median", round(statistics.median(taken), 2), "list page", page, usual)
-    yield Row(f"{job}, worst", max(taken), "list page", page, WORST)
+    worst, its_page = max(found, key=lambda pair: pair[0] / pair[1])
+    yield Row(f"{job}, worst", worst, "list page", its_page, WORST)
 
 
 def classes():

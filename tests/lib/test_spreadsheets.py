@@ -169,6 +169,16 @@ def test_a_far_cell_of_an_old_workbook_does_not_end_the_process():
     assert refusal_of(content) == ["too_many_columns"]
 
 
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.dat", "xl/sheets/1.xml"])
+def test_a_far_cell_does_not_end_the_process_whatever_its_sheet_is_called(name):
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    entries = lists.unzipped(lists.xlsx({"a": [("x",)]}))
+    sheet = entries.pop("xl/worksheets/sheet1.xml").replace(b"</sheetData>", far)
+    ways = entries.pop("xl/_rels/workbook.xml.rels").replace(b"worksheets/sheet1.xml", name[3:].encode())
+    crafted = entries | {name: sheet, "xl/_rels/workbook.xml.rels": ways}
+    assert refusal_of(containers.zipped(crafted)) == ["too_many_columns"]
+
+
 def test_an_archive_that_lies_about_its_size_is_damaged():
     content = lists.xlsx({"a": ROWS})
     place = content.rfind(b"PK\x01\x02", 0, content.find(b"xl/worksheets/sheet1.xml", len(content) // 2))

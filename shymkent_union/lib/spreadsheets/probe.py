@@ -1,4 +1,4 @@
-"""Opens an old .xls in a process of its own first: a crafted one makes the reader reserve gigabytes and abort."""
+"""Opens a workbook in a process of its own first: a crafted one makes the reader reserve gigabytes and abort."""
 
 import subprocess
 import sys

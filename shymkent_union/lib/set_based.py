@@ -76,6 +76,15 @@ def insert_rows(model, names, rows):
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", adapted)
 
 
+def refresh_statistics(*model_list):
+    """After many rows came in: PostgreSQL plans by what it last counted, which it does only now and then."""
+    for model in model_list:
+        connection = connections[router.db_for_write(model)]
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
 def _with_json(row, places):
     row = list(row)
     for place in places:

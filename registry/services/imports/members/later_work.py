@@ -32,6 +32,7 @@ def _later(batch, applied):
     new = created(batch)
     yield from _corrected(new, applied)
     yield from _spells(applied)
+    yield _gone_elsewhere(applied)
     yield applied.filter(request__state=RequestState.GRANTED)
     spells = applied.filter(new_membership__isnull=False)
     yield from _referred_to(Person, new, "person", but=Membership.objects.filter(pk=OuterRef("new_membership")))
@@ -71,6 +72,13 @@ def _spells(applied):
     yield begun.exclude(new_membership__organisation=F("organisation"))
     yield begun.exclude(Q(joined_on=None) | Q(new_membership__joined_on=F("joined_on")))
     yield begun.filter(membership=None, new_membership__application_on_file=True)
+
+
+def _gone_elsewhere(applied):
+    """Whose card the list corrected, and who is a member of another organisation by now."""
+    elsewhere = Membership.objects.standing().filter(person=OuterRef("person"), left_on=None)
+    corrected = applied.filter(before__isnull=False, new_membership=None)
+    return corrected.filter(Exists(elsewhere.exclude(organisation=OuterRef("organisation"))))
 
 
 def _referred_to(model, rows, column, *, but=None):

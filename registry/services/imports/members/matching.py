@@ -124,7 +124,10 @@ def _refuse_contradictions(row, known):
 
 
 def _is_told(row, known):
-    """Whether the outcome tells a chair of somebody who is not, and was not, a member here."""
+    """Whether the outcome tells a chair of somebody who is not, and was not, a member here.
+
+    Whoever is a member nowhere is told of too: applied, the list opens the card.
+    """
     if known.was_in(row.organisation_id):
         return False
-    return row.outcome == Outcome.REFUSED or known.open_spell is not None
+    return row.outcome == Outcome.REFUSED or not known.belongs_to(row.organisation_id)

@@ -8,7 +8,7 @@ from registry.mass_entry import members
 from registry.mass_entry.reasons import Reason
 from registry.models import StagedMember
 from registry.services.imports.rights import with_rights_of_staff
-from shymkent_union.lib.set_based import insert_rows
+from shymkent_union.lib.set_based import insert_rows, refresh_statistics
 
 from . import repeats
 from .answers import Answers
@@ -26,6 +26,7 @@ def stage(batch, tables, layout, progress):
     lines = iter(members.lines(tables, layout))
     while part := list(islice(lines, ROWS_AT_ONCE)):
         staging.take(part)
+    refresh_statistics(StagedMember)
     with transaction.atomic():
         progress.step(0)
         repeats.settle(batch)

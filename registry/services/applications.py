@@ -98,13 +98,18 @@ def _admit(application, *, on, by, decision, sex):
     return grant(application, membership, by=by)
 
 
-@transaction.atomic
 def take_for_member(application, membership, *, by):
     """The applicant is this member of the organisation already: the application becomes the proof of the membership.
 
     What the card does not know yet is filled in from it. Raises ValidationError("answered_already" |
     "own_application" | "not_current" | "has_application" | "other_organisation"), or what `correct_person` does.
     """
+    # Atomic in itself: of what is refused, only that it was asked stays.
+    with answering(application.organisation, by=by):
+        return _take(application, membership, by=by)
+
+
+def _take(application, membership, *, by):
     application = _lock(application)
     _refuse_own(application, by)
     membership = Membership.objects.select_for_update().select_related("person").get(pk=membership.pk)

@@ -7,7 +7,7 @@ from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from registry.models import Application, Membership, TransferRequest
+from registry.models import Application, ElsewhereAnswer, Membership, TransferRequest
 from registry.queries.applications import likely_members, waiting, without_application
 from registry.services.applications import (
     admit_applicant,
@@ -178,6 +178,18 @@ def test_who_is_known_to_be_on_the_list_is_not_admitted_twice(school, chair):
 
 def test_an_application_is_taken_for_a_member_of_its_own_organisation(application, college, chair):
     assert refused(take_for_member, application, makers.make_member(college), by=chair) == ["other_organisation"]
+
+
+def test_whose_an_iin_is_costs_an_answer_on_this_way_too(school, college, chair):
+    other = makers.make_member(college, "Ким", "Ольга").person
+    other.iin = IIN
+    other.save()
+    spell = makers.make_member(school, "Әлиев", "Марат")
+    asked = make_application(school, iin=IIN)
+    assert refused(take_for_member, asked, spell, by=chair) == ["iin_of_another"]
+    assert ElsewhereAnswer.objects.filter(organisation=school, asked_by=chair).count() == 1
+    asked.refresh_from_db()
+    assert asked.state == "open"
 
 
 def test_nobody_admits_themselves(school, chair):

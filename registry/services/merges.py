@@ -23,9 +23,11 @@ def merge_people(kept, merged, *, by):
     """`merged` is the same human being as `kept`: all its relations move there, and it stays as an empty card.
 
     `kept` keeps its name, number and code; what it lacks is filled in, and the other name still finds it. Each moved
-    value is noted, so that the whole can be undone. Raises ValidationError("same_card" | "merged_person" | "other_iin"
-    | "other_birth_date" | "memberships_overlap" | "both_accounts" | "constraint"), by name, for what is in its way.
+    value is noted, so that the whole can be undone. Nobody joins an own card: with a card pass its offices, and
+    with them access. Raises ValidationError("own_card" | "same_card" | "merged_person" | "other_iin" |
+    "other_birth_date" | "memberships_overlap" | "both_accounts" | "constraint"), by name, for what is in its way.
     """
+    _refuse_own(kept, merged, by)
     kept, merged = _lock_both(kept, merged)
     if found := obstacles(kept, merged):
         raise ValidationError(found)
@@ -46,9 +48,10 @@ def merge_people(kept, merged, *, by):
 def undo_merge(merge, *, by):
     """The two cards are two again, each with what it had.
 
-    Raises ValidationError("undone_already" | "merged_person" | "changed_since"), the last one by name for each value
-    that somebody has changed since.
+    Raises ValidationError("own_card" | "undone_already" | "merged_person" | "changed_since"), the last one by name for
+    each value that somebody has changed since.
     """
+    _refuse_own(merge.kept, merge.merged, by)
     merge = PersonMerge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at:
         raise ValidationError(_("This was undone already."), "undone_already")
@@ -74,6 +77,11 @@ def say_distinct(one, other, *, by):
         raise ValidationError(_("Choose two different cards."), "same_card")
     LikelyDuplicate.objects.filter(first=first, second=second).delete()
     return Distinct.objects.get_or_create(first=first, second=second, defaults={"said_by": by})[0]
+
+
+def _refuse_own(one, other, by):
+    if by is not None and by.person_id in (one.pk, other.pk):
+        raise ValidationError(_("This is your own card. A colleague must join or part it."), "own_card")
 
 
 def _lock_both(one, other):

@@ -166,6 +166,23 @@ def test_two_accounts_and_a_seat_taken_twice_are_said_by_name(kept, merged, scho
     assert refused(kept, merged) == ["both_accounts", "constraint"]
 
 
+def test_nobody_takes_an_office_by_joining_an_own_card(committee, specialist):
+    """A card with the chair's office, and no account yet: joined with the own one, it would open the chair's doors."""
+    chair = makers.make_office(committee, "chair", makers.make_person("Сейітова", "Жанар")).person
+    for kept, merged in ((specialist.person, chair), (chair, specialist.person)):
+        with pytest.raises(ValidationError) as refused:
+            merge_people(kept, merged, by=specialist)
+        assert codes(refused.value) == ["own_card"]
+
+
+def test_nobody_parts_an_own_card(specialist, city_chair):
+    merge = merge_people(specialist.person, makers.make_person("Ким", "Ольга"), by=city_chair)
+    with pytest.raises(ValidationError) as refused:
+        undo_merge(merge, by=specialist)
+    assert codes(refused.value) == ["own_card"]
+    assert undo_merge(merge, by=city_chair).undone_at
+
+
 def test_a_closed_account_stays_with_its_card(kept, merged, specialist):
     mine, closed = makers.make_user(kept), makers.make_user(merged)
     User.objects.filter(pk=closed.pk).update(is_active=False)

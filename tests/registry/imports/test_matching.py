@@ -203,6 +203,23 @@ def test_after_the_last_answer_of_the_day_nothing_is_told(school, college, chair
     assert batch.rows.get(position=5).membership == here
 
 
+def test_who_was_a_member_elsewhere_is_an_answer_too(school, college, chair):
+    """Applied, the list would open that person's card to the chair."""
+    spell = member(college, "Қасымов Әділ", iin=IIN, birth_date=date(1985, 3, 15))
+    Membership.objects.filter(pk=spell.pk).update(left_on=date(2024, 8, 31), end_reason="own_wish")
+    assert outcomes(staged(school, HEAD, row("Қасымов Әділ", IIN), by=chair)) == ["new"]
+    assert ElsewhereAnswer.objects.filter(organisation=school, person=spell.person).count() == 1
+
+
+def test_an_own_officer_and_an_own_past_member_cost_no_answer(school, chair):
+    spell = member(school, "Әлиев Марат", birth_date=date(1985, 3, 15))
+    Membership.objects.filter(pk=spell.pk).update(left_on=date(2024, 8, 31), end_reason="own_wish")
+    officer = makers.make_office(school, "treasurer", makers.make_person("Ким", "Ольга")).person
+    rows = [row("Әлиев Марат", "", "15.03.1985"), row(f"{officer.surname} {officer.given_name}")]
+    assert outcomes(staged(school, HEAD, *rows, by=chair)) == ["new", "new"]
+    assert not ElsewhereAnswer.objects.exists()
+
+
 def test_an_iin_of_somebody_elsewhere_is_an_answer_too(school, college, chair):
     spell = member(college, "Қасымов Әділ", iin=IIN)
     assert codes(staged(school, HEAD, row("Ким Виктор", IIN), by=chair)) == [["iin_of_another"]]

@@ -8,7 +8,7 @@ from registry.enums import ImportState
 from registry.models import ListConfirmation, LookedAt, Membership, Office, Person, TransferRequest
 from registry.services.memberships import end_membership
 from registry.services.people import correct_person
-from registry.services.transfers import grant_transfer
+from registry.services.transfers import grant_transfer, transfer_member
 from tests import makers
 
 from .lists import HEAD, IIN, applied, member, outcomes, row, staged, undone
@@ -84,6 +84,15 @@ def test_whatever_was_done_since_is_named(school, chair):
     )
     LookedAt.objects.create(confirmation=confirmation, membership=people["Ахметов Дамир"].memberships.get())
     refused(batch, chair, *names[:-1])
+
+
+def test_the_card_of_who_is_a_member_elsewhere_by_now_is_not_ours_to_put_back(school, college, chair, specialist):
+    spell = member(school, "Қасымов Әділ", birth_date=date(1985, 3, 15), phone="+77010000001")
+    batch = applied(school, HEAD, row("Қасымов Әділ", "", "15.03.1985", "87010000002"), by=chair)
+    transfer_member(spell, to=college, on=date(2026, 9, 1), by=specialist)
+    after = card(spell.person)
+    assert undone(batch, by=chair).error["code"] == "later_work"
+    assert card(spell.person) == after
 
 
 def test_a_later_list_that_changed_them_is_later_work(school, chair):

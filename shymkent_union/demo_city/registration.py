@@ -136,6 +136,6 @@ def _correction(city):
     CorrectionRequest.objects.create(
         person=user.person,
         organisation=city.school,
-        text="Телефон нөмірім ауысты: соңғы екі саны 45.",
+        text="Телефон нөмірім ауысты: соңғы екі цифры – 45.",
         asked_at=city.at(city.today, 8),
     )

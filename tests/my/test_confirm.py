@@ -123,7 +123,7 @@ def test_says_so_on_the_first_page(as_chair, school, members):
 
     assert line()[1] == "due"
     sent(as_chair, page(as_chair))
-    assert line() == ("25 жолдың 20 қаралды", "due")
+    assert line() == ("қаралды: 20 / 25", "due")
     sent(as_chair, page(as_chair))
     as_chair.post(CONFIRM, {"seal": "1"})
     assert line()[1] == "done"

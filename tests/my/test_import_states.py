@@ -47,7 +47,7 @@ def test_where_the_worker_fell_silent_one_may_go_on(as_chair, school, state):
 def test_the_preview_says_how_many_and_what(as_chair, school):
     text = text_of(as_chair.get(page_of(full_batch(school))))
 
-    assert "Тізімде: 5 жол. 1 жаңа, 1 өзгереді, 1 басқа ұйымнан сұралады, 1 өзгеріссіз, 1 қабылданбады." in text
+    assert "Тізімде: 5 жол. 1 жаңа жазба, 1 өзгеріс, 1 ауысу сұрауы, 1 өзгеріссіз жол, 1 қабылданбаған жол." in text
     assert "Енгізу: 3 жол" in text
     assert "<del>+7 701 ••• •• 33</del> → <ins>+7 701 ••• •• 21</ins>" in text
     assert "<del>мұғалім</del> → <ins>директор</ins>" in text

@@ -33,7 +33,7 @@ def test_a_transfer_seen_from_both_schools(open_page, chair, college_chair, memb
     for name, typed in {"surname": "Әбдіғаппарова", "given_name": "Гүлсім", "iin": IIN, "on": "01.09.2024"}.items():
         asking.fill(f"#id_{name}", typed)
     asking.get_by_role("button", name="Қосу", exact=True).click()
-    assert "Бұл адам басқа жерде мүше" in asking.inner_text("main")
+    assert "Бұл адам басқа ұйымның мүшесі" in asking.inner_text("main")
     assert asking.input_value("#id_iin") == IIN
     check(asking)
     asking.get_by_role("button", name="Ауысуын сұрау").click()
@@ -42,12 +42,12 @@ def test_a_transfer_seen_from_both_schools(open_page, chair, college_chair, memb
     check(asking)
 
     giving = open_page("/my/", sign_in(college_chair))
-    giving.get_by_role("link", name="Басқа ұйымдар сұраған мүшелеріңіз: 1").first.click()
+    giving.get_by_role("link", name="Мүшелеріңіздің ауысуы туралы сұрау: 1").first.click()
     check(giving)
     giving.get_by_role("link", name="Ауысуға рұқсат беру").click()
     check(giving)
     giving.get_by_role("button", name="Ауысуға рұқсат беру").click()
-    assert "Мүше ауысты" in giving.inner_text("body")
+    assert "Ауысуға рұқсат берілді" in giving.inner_text("body")
     giving.goto(giving.url.replace("transfers/", "past/"))
     assert "Әбдіғаппарова" in giving.inner_text("main")
     check(giving)

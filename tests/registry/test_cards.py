@@ -88,7 +88,7 @@ def test_a_last_day_still_counts(visitor, member, chair):
 def test_a_suspended_membership_says_so(visitor, member):
     member.suspended = True
     member.save()
-    assert "тоқтатыла тұрған" in text_of(visitor.get(card(member.person)))
+    assert "уақытша тоқтатылған" in text_of(visitor.get(card(member.person)))
 
 
 def test_a_card_joined_with_another_leads_to_the_one_kept(visitor, member):

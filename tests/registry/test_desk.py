@@ -40,7 +40,7 @@ def test_the_oldest_stands_first_and_the_home_page_counts_them(as_chair, school,
     page = as_chair.get(url("applications")).content.decode()
     assert page.index("Омарова") < page.index("Абаева")
     assert "Құпиябаева" not in page
-    assert "Мүшелікке 2 өтініш күтіп тұр" in as_chair.get("/my/").content.decode()
+    assert "Мүшелікке 2 өтініш шешім күтуде" in as_chair.get("/my/").content.decode()
 
 
 def test_the_list_asks_as_often_for_three_as_for_one(as_chair, school):
@@ -89,9 +89,9 @@ def test_a_member_elsewhere_is_asked_for_and_the_page_does_not_say_where(as_chai
     page = response.content.decode()
     assert "Ауысу сұралды" in page
     assert college.short_kk not in page
-    assert "ауысу сұралды" in as_chair.get(url("applications")).content.decode()
+    assert "ауысуы сұралды" in as_chair.get(url("applications")).content.decode()
     # It waits for others now, and not for this chair.
-    assert "өтініш күтіп тұр" not in as_chair.get("/my/").content.decode()
+    assert "өтініш шешім күтуде" not in as_chair.get("/my/").content.decode()
 
 
 def test_declined_with_a_reason(as_chair, application):

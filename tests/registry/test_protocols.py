@@ -113,4 +113,4 @@ def test_what_begins_later_is_shown_with_its_day(school, chair, sign_in):
     later = makers.make_office(school, "treasurer", started_on=TODAY + timedelta(days=30))
     assert [office.upcoming for office in officers(school, TODAY)] == [False, True]
     page = sign_in(chair).get(reverse("registry:officers")).content.decode()
-    assert f"{later.started_on:%d.%m.%Y} бастап" in page
+    assert f"{later.started_on:%d.%m.%Y} күнінен бастап" in page

@@ -89,7 +89,7 @@ def _apply(phone):
 
 
 def _admit(desk):
-    desk.click("text=Мүшелікке 1 өтініш күтіп тұр")
+    desk.click("text=Мүшелікке 1 өтініш шешім күтуде")
     check(desk)
     desk.click("text=Біріншісін ашу")
     check(desk)

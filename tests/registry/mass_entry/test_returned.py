@@ -35,7 +35,7 @@ def test_the_sender_gets_their_own_cells_with_a_reason():
     headings, first, second = map(list, table.rows)
     assert headings == ["Строка", "№", "Аты-жөні", "Туған күні", "Причина"]
     assert first[:4] == [7, 1, "Қасымов", "12.03.1985"]
-    assert first[4].startswith("Напишите имя полностью")
+    assert first[4].startswith("Напишите ФИО полностью")
     assert second[:4] == [9, 2, "=cmd()", ""]
     assert b"<f>" not in b"".join(lists.unzipped(content).values())
 

@@ -81,6 +81,12 @@ def write_export(pk):
     remove_old_exports(now=timezone.now())
 
 
+@task()
+def sweep_exports():
+    """Runs once the days of an export are over: a file waits for no other export to be taken away."""
+    remove_old_exports(now=timezone.now())
+
+
 def _write(export):
     table = table_of(export)
     Export.objects.filter(pk=export.pk).update(rows=0, rows_total=table.total, worked_at=timezone.now())
@@ -133,6 +139,7 @@ def _finish(export, file, rows):
     export.state, export.rows, export.finished_at = Export.State.READY, rows, timezone.now()
     export.save(update_fields=["file", "state", "rows", "finished_at"])
     journal.record_export(Export, by=export.asked_by, rows=rows, what=_what(export))
+    sweep_exports.using(run_after=export.finished_at + KEPT + timedelta(seconds=1)).enqueue()
 
 
 def _what(export):

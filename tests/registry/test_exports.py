@@ -267,3 +267,15 @@ def test_the_file_is_removed_after_its_days_and_the_row_stays(school, chair):
     assert (export.state, export.rows) == ("gone", 0)
     assert not export.file.storage.exists(export.file.name)
     assert open_export(export, by=chair) is None
+
+
+def test_nobody_need_take_out_another_list_for_the_file_to_go(school, chair):
+    export = written(ask(school, chair))
+
+    removal = DBTaskResult.objects.get(task_path=exports.sweep_exports.module_path)
+    assert removal.run_after == export.finished_at + timedelta(days=7, seconds=1)
+    Export.objects.update(finished_at=export.finished_at - timedelta(days=8))
+    exports.sweep_exports.func()
+    export.refresh_from_db()
+    assert export.state == "gone"
+    assert not export.file.storage.exists(export.file.name)

@@ -5,7 +5,7 @@ ours inside its period are shown beside it and not added, those outside are adde
 figure's own, the figure is not known.
 """
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from registry.models import StatedFigure
@@ -90,11 +90,6 @@ def not_known(reporting, key):
     if other is None:
         return nothing_recorded()
     return _("Stated only as of %(day)s.") % {"day": short_day(other.period_last)}
-
-
-def known_from(on):
-    """Condition on rows whose beginning a document does not tell: they count from the day the document stands for."""
-    return Q(document=None) | Q(document__as_of__lte=on)
 
 
 def _until(reporting):

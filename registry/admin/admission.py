@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.enums import MemberCategory, Sex, StartReason
 from registry.forms.people import NameField
 from registry.models import Membership, Organisation
-from registry.queries.spells import open_membership
+from registry.queries.memberships import open_membership
 from registry.services.elsewhere import ElsewhereError
 from registry.services.transfers import admit_or_transfer
 from shymkent_union.lib.autocomplete import PostedAutocomplete

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registry import journal
 from registry.enums import ImportKind, OfficeRole
 from registry.models import Body, ImportBatch, Invitation, Norm, Office, Organisation
-from registry.queries.bodies import without_union_committee
+from registry.queries.organisations import without_union_committee
 from registry.queries.invitations import officers_to_invite
 from registry.queries.norms import keys_without_norm, proposed_norms
 from registry.queries.start import Start, is_unnamed

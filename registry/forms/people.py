@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from registry import validators
 from registry.enums import CONTINUING_REASONS, EndReason, MemberCategory, Sex
+from registry.names import NAMES
 from registry.queries.identity import former_members
 from registry.queries.memberships import namesakes
 from shymkent_union.lib.form_fields import NO_ANSWER, DayField, PhoneField
 from shymkent_union.lib.known_dates import short_day
 
-NAMES = ("surname", "given_name", "patronymic")
 ANOTHER = "another"
 TYPING_MISTAKE, NEW_NAME = "typing_mistake", "new_name"
 

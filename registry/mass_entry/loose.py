@@ -4,7 +4,7 @@ import re
 
 from shymkent_union.lib import phones
 
-from . import cells, dates
+from . import cells
 
 # What makes a name more than a name.
 # "Ерланұлы-мұғалім": what a capital letter would have to begin if it belonged to the name.
@@ -66,9 +66,3 @@ def _take_phones(found, text):
     if numbers:
         found["phone"] = "; ".join(numbers)
     return text
-
-
-def day_in(text, latest):
-    """The day in a text that has more in it than a day, or None."""
-    match = DAY.search(text)
-    return dates.day(match[0], latest) if match else None

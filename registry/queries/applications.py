@@ -2,7 +2,7 @@
 
 from registry.enums import RequestState
 from registry.models import Application, Membership
-from shymkent_union.lib import spelling
+from registry.names import NAMES, Name
 
 from .identity import people_like
 from .memberships import namesakes
@@ -18,12 +18,8 @@ def similar_open(organisation, *, surname, given_name, patronymic, birth_date, i
     open_ones = waiting(organisation).filter(birth_date=birth_date)
     if iin and (found := waiting(organisation).filter(iin=iin).first()):
         return found
-    key = _key(surname, given_name)
-    return next((each for each in open_ones if _key(each.surname, each.given_name) == key), None)
-
-
-def _key(surname, given_name):
-    return spelling.fold(surname), spelling.fold(given_name)
+    described = Name.spelt(surname, given_name)
+    return next((each for each in open_ones if Name.of(each).short == described.short), None)
 
 
 def person_of(application):
@@ -31,16 +27,10 @@ def person_of(application):
 
     An IIN that belongs to somebody of quite another name is a slip, or worse: nobody is meant by it.
     """
-    names = ("surname", "given_name", "patronymic", "birth_date", "iin")
-    people = people_like(**{name: getattr(application, name) for name in names})
-    return people[0] if len(people) == 1 and _shares_a_name(people[0], application) else None
-
-
-def _shares_a_name(person, application):
-    return any(
-        spelling.fold(getattr(person, name)) == spelling.fold(getattr(application, name))
-        for name in ("surname", "given_name")
-    )
+    people = people_like(**{name: getattr(application, name) for name in (*NAMES, "birth_date", "iin")})
+    if len(people) != 1 or Name.of(people[0]).is_wholly_other(Name.of(application)):
+        return None
+    return people[0]
 
 
 def likely_members(application, on):

@@ -10,6 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from registry.models import Distinct, LikelyDuplicate, Membership, Person
+from registry.names import Name
 from shymkent_union.lib import spelling
 
 from .people import people_matching
@@ -31,7 +32,7 @@ def likeness(one, other, *, same_organisation=False):
     """Why two cards may be one person, as a Reason; None where they are plainly two."""
     if _contradict(one, other):
         return None
-    if words_of(one) == words_of(other) and _patronymics_agree(one, other):
+    if words_of(one) == words_of(other) and Name.of(one).patronymic_may_be(Name.of(other)):
         if one.birth_date and one.birth_date == other.birth_date:
             return Reason.BIRTH_DATE
         if one.phone and one.phone == other.phone:
@@ -47,11 +48,6 @@ def _contradict(one, other):
         getattr(one, name) and getattr(other, name) and getattr(one, name) != getattr(other, name)
         for name in ("birth_date", "iin")
     )
-
-
-def _patronymics_agree(one, other):
-    patronymics = {spelling.fold(one.patronymic), spelling.fold(other.patronymic)} - {""}
-    return len(patronymics) < 2
 
 
 def lookalikes(person, people):

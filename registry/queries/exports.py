@@ -45,11 +45,6 @@ def table_of(export):
     return _statistics(export) if export.kind == Export.Kind.STATISTICS else _members(export)
 
 
-def exports_of(user):
-    """What this user asked for, the latest first."""
-    return Export.objects.visible_to(user).filter(asked_by=user)
-
-
 def is_silent(export):
     """Whether an export in the making has not been heard of for so long that it should be begun again."""
     heard = export.worked_at or export.asked_at

@@ -1,9 +1,10 @@
 """Who is meant: an IIN when it is given, otherwise the name together with the date of birth."""
 
-from registry.models import Membership, Person
-from shymkent_union.lib import spelling
+from django.db.models import Exists, OuterRef
 
-NAMES = ("surname", "given_name", "patronymic")
+from registry.models import Membership, Office, Person
+from registry.names import Name
+from shymkent_union.lib import spelling
 
 
 def people_like(*, surname, given_name, patronymic="", birth_date=None, iin=None):
@@ -22,14 +23,8 @@ def people_like(*, surname, given_name, patronymic="", birth_date=None, iin=None
     same = people.filter(sort_key__gte=key, sort_key__lt=f"{key}:", birth_date=birth_date)
     if iin:
         same = same.filter(iin=None)
-    described = (surname, given_name, patronymic)
-    return [person for person in same if _same_name(described, [getattr(person, name) for name in NAMES])]
-
-
-def _same_name(one, other):
-    *first, patronymic = (spelling.fold(name) for name in one)
-    *second, of_other = (spelling.fold(name) for name in other)
-    return first == second and (patronymic == of_other or not patronymic or not of_other)
+    described = Name.spelt(surname, given_name, patronymic)
+    return [person for person in same if Name.of(person).may_be(described)]
 
 
 def member_elsewhere(people, organisation):
@@ -55,3 +50,15 @@ def former_members(organisation, *, surname, given_name, patronymic="", birth_da
     for spell in past.select_related("person").order_by("person", "joined_on", "pk"):
         latest[spell.person_id] = spell
     return list(latest.values())
+
+
+def bearers(organisation, *, surname, given_name, patronymic="", on):
+    """People who hold an office in `organisation` on the day `on`, or are members of it, and bear this name.
+
+    Spelling is forgiven as in search. A patronymic that one of the two lacks does not part them.
+    """
+    offices = Office.objects.current(on).filter(organisation=organisation, person=OuterRef("pk"))
+    spells = Membership.objects.current(on).filter(organisation=organisation, person=OuterRef("pk"))
+    here = Person.objects.filter(Exists(offices) | Exists(spells), merged_into=None)
+    wanted = Name.spelt(surname, given_name, patronymic)
+    return [person for person in spelling.matching(here, surname).order_by("pk") if Name.of(person).may_be(wanted)]

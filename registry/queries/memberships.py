@@ -1,5 +1,7 @@
 """Reads of memberships: who is a member, and who may be the same person entered twice."""
 
+from django.db.models import Exists, OuterRef
+
 from registry.models import Membership, Person
 from shymkent_union.lib import spelling
 
@@ -36,3 +38,17 @@ def namesakes(organisation, on, *, surname, given_name, patronymic, birth_date, 
     if iin:
         members = members.filter(person__iin=None)
     return members
+
+
+def last_spells(spells):
+    """Those of `spells` after which the same person has no later one in the same organisation."""
+    later = Membership.objects.standing().filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation"), joined_on__gt=OuterRef("joined_on")
+    )
+    return spells.exclude(Exists(later))
+
+
+def open_membership(person):
+    """The membership of the person that goes on, or None."""
+    spells = Membership.objects.standing().filter(person=person, left_on=None)
+    return spells.select_related("organisation", "person").first()

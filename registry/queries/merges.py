@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Membership, Person
-from shymkent_union.lib import spelling
+from registry.names import Name
 from shymkent_union.lib.known_dates import short_day
 
 # What was said of a card, or done to it, stays with that card: a list that brought it in, an answer about it, the
@@ -49,17 +49,11 @@ def filled_in(kept, merged):
     """Names of the columns of `kept` that `merged` fills."""
     names = [name for name in (*FILLED, *UNIQUE) if getattr(merged, name) and not getattr(kept, name)]
     # A patronymic makes a name: it is filled only into the same one.
-    if "patronymic" in names and not _same_name(kept, merged):
+    if "patronymic" in names and Name.of(kept).short != Name.of(merged).short:
         names.remove("patronymic")
     if merged.member_since_earliest and not kept.member_since_earliest:
         names += TOGETHER
     return names
-
-
-def _same_name(one, other):
-    return all(
-        spelling.fold(getattr(one, name)) == spelling.fold(getattr(other, name)) for name in ("surname", "given_name")
-    )
 
 
 def what_moves(kept, merged):

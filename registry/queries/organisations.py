@@ -1,9 +1,10 @@
 """Reads of organisations as they were on a day."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from registry.models import Membership, Office, OrganisationDistrict
+from registry.enums import BodyKind
+from registry.models import Body, Membership, Office, Organisation, OrganisationDistrict
 
 
 def district_on(organisations, on):
@@ -17,3 +18,9 @@ def passing_over(organisation):
     members = Membership.objects.standing().filter(organisation=organisation, left_on=None)
     offices = Office.objects.standing().filter(organisation=organisation, ended_on=None)
     return members.count(), offices.count()
+
+
+def without_union_committee(on):
+    """Primary organisations of the day `on` whose union committee is not entered yet."""
+    bodies = Body.objects.current(on).filter(organisation=OuterRef("pk"), kind=BodyKind.UNION_COMMITTEE)
+    return Organisation.objects.primaries(on).exclude(Exists(bodies))

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from registry.enums import CHAIR_ROLES, BodyKind, BodySubject, ImportKind, ImportState, Level, OfficeRole
-from registry.models import Body, ImportBatch, Office, Organisation
+from registry.models import Body, ConsentText, ImportBatch, Office, Organisation
 
-from .bodies import without_union_committee
 from .invitations import WAITING, officers_to_invite
 from .norms import keys_without_norm, proposed_norms
+from .organisations import without_union_committee
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ class Start:
             owed.append(_("the committee's name in Russian"))
         if chair is None:
             owed.append(_("the city chair"))
+        if not ConsentText.objects.exists():
+            owed.append(_("the consent text, without which the joining forms are closed"))
         facts = [committee.name] if named else []
         if committee and committee.bin:
             facts.append(_("BIN: %(bin)s") % {"bin": committee.bin})

@@ -5,8 +5,8 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from registry.enums import BodyKind, BodySubject
 from registry.models import Body, Organisation
-from registry.queries.bodies import without_union_committee
 from registry.queries.offices import union_committee
+from registry.queries.organisations import without_union_committee
 
 # The usual bodies of a city committee: (kind, subject, name). Which of them there are, each committee says itself.
 CITY_BODIES = {

@@ -6,14 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.enums import MemberCategory, StartReason
 from registry.models import Membership, Organisation, Person, next_number
+from registry.names import NAMES, Name
 from registry.queries.identity import member_elsewhere, people_like
 from registry.validators import validate_not_in_future
-from shymkent_union.lib import phones, spelling
+from shymkent_union.lib import phones
 from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
 from .elsewhere import ElsewhereError, answering, told_of
-from .people import MEMBER_NUMBERS, NAMES, checked_iin, enter_person, iin_of_another
+from .people import MEMBER_NUMBERS, checked_iin, enter_person, iin_of_another
 from .spell_steps import (
     check_begun,
     check_first_day,
@@ -102,7 +103,7 @@ def person_meant(organisation, iin, details, *, is_another=False):
     described = {name: details[name] for name in (*NAMES, "birth_date")}
     people = people_like(iin=iin, **described)
     if iin and people and people[0].iin == iin:
-        if not _same_name(people[0], details):
+        if Name.of(people[0]).is_wholly_other(Name.spelt(*(details[name] for name in NAMES))):
             raise _of_another(people[0], organisation)
         return people[0]
     # Namesakes in the same list are asked about where the form is filled in; here the answer was that it is another.
@@ -138,13 +139,6 @@ def _take(person, organisation, on, iin, details, by):
     person.full_clean()
     person.save(update_fields=["sex", "birth_date", "iin", "phone", "position", "member_number"])
     return person
-
-
-def _same_name(person, details):
-    """One of the two names is enough: people marry, and given names are shortened."""
-    return any(
-        spelling.fold(getattr(person, name)) == spelling.fold(details[name]) for name in ("surname", "given_name")
-    )
 
 
 def _of_another(person, organisation):

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from registry.models import Office, Person
-from registry.queries.bearers import bearers
+from registry.queries.identity import bearers
 from shymkent_union.lib import phones
 
 from .offices import record_office

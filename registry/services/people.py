@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Membership, Person, next_number
-from registry.queries.spells import open_membership
+from registry.names import NAMES
+from registry.queries.memberships import open_membership
 from registry.validators import normalise_number, validate_iin
 from shymkent_union.lib import phones
 from shymkent_union.lib.refusals import check, refusal
@@ -14,7 +15,6 @@ from shymkent_union.lib.refusals import check, refusal
 from .elsewhere import ElsewhereError, answering
 
 MEMBER_NUMBERS = "member_number"
-NAMES = ("surname", "given_name", "patronymic")
 DETAILS = (*NAMES, "sex", "birth_date", "iin", "phone", "email", "position")
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.enums import MemberCategory, RequestState, StartReason
 from registry.models import Organisation, Person, TransferRequest
-from registry.queries.spells import open_membership
+from registry.names import NAMES
+from registry.queries.memberships import open_membership
 from shymkent_union.lib.refusals import refusal
 
 from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, ElsewhereError, answering, answers_left, note_elsewhere, told_lately
 from .memberships import admit_member, person_meant
-from .people import NAMES, checked_iin
+from .people import checked_iin
 from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
 
 __all__ = [

@@ -13,8 +13,7 @@ from registry import journal
 from registry.doors import for_my_organisation
 from registry.forms.people import AdmitForm, CorrectForm, EndForm, VoidForm
 from registry.models import Membership
-from registry.queries.memberships import matching_members, members_with_number
-from registry.queries.spells import last_spells
+from registry.queries.memberships import last_spells, matching_members, members_with_number
 from registry.queries.timeline import timeline_of
 from registry.services.memberships import admit_member, end_membership, void_membership
 from registry.services.people import correct_person

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from registry.doors import for_my_organisation, ran, spells_here
 from registry.forms.spells import CategoryForm, CorrectSpellForm, FromDayForm, ReinstateForm
-from registry.queries.spells import last_spells
+from registry.queries.memberships import last_spells
 from registry.services import spells as services
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
 

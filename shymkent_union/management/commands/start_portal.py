@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from registry.enums import CHAIR_ROLES, STAFF_ROLES, OfficeRole
 from registry.models import User
-from registry.queries.staff import staff_accounts
+from registry.queries.accounts import staff_accounts
 from registry.services.accounts import VALID_DAYS, invite
 from registry.services.staff import open_staff_account
 from shymkent_union.demo_city.accounts import DEMONSTRATION_ACCOUNTS

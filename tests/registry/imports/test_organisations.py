@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from library.models import HandOut
 from registry.enums import ImportState
 from registry.models import Headcount, Office, Organisation, Person, StagedOrganisation
-from registry.queries.bearers import bearers
+from registry.queries.identity import bearers
 from registry.services.bodies import ensure_union_committees
 from registry.services.imports import batches, work
 from registry.services.invitations import invite_all

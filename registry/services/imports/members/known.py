@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from registry.enums import RequestState
 from registry.models import Membership, Office, Person, TransferRequest
-from shymkent_union.lib import spelling
+from registry.names import Name
 
 Card = namedtuple(
     "Card",
@@ -15,38 +15,6 @@ Spell = namedtuple("Spell", "pk person_id organisation_id category joined_on lef
 # Lists of so many organisations are kept at hand; the sheets of a workbook come one after another.
 KEPT_LISTS = 20
 VALUES_AT_ONCE = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as matching sees it: folded, so that letters, case and hyphens do not part two spellings."""
-
-    surname: str
-    given_name: str
-    patronymic: str
-
-    @classmethod
-    def of(cls, bearer):
-        return cls(*(spelling.fold(getattr(bearer, part)) for part in ("surname", "given_name", "patronymic")))
-
-    @property
-    def short(self):
-        return self.surname, self.given_name
-
-    def may_be(self, other):
-        """A patronymic that one of the two lacks does not part them."""
-        return self.short == other.short and (
-            self.patronymic == other.patronymic or not self.patronymic or not other.patronymic
-        )
-
-    def is_wholly_other(self, other):
-        """Neither the surname nor the given name is the same: people marry, and given names are shortened."""
-        return not set(self.short) & set(other.short)
-
-    @property
-    def keys(self):
-        """The `search_key` of cards that may bear it: with the patronymic and without."""
-        return {spelling.search_key(*self.short, self.patronymic), spelling.search_key(*self.short)}
 
 
 @dataclass

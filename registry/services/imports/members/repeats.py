@@ -6,8 +6,7 @@ from django.db.models import Count
 
 from registry.enums import Outcome
 from registry.mass_entry.reasons import Reason
-
-from .known import Name
+from registry.names import Name
 
 # What makes two rows one person, from the surest on; each with what its rows have in common besides.
 SAME = (

@@ -6,9 +6,8 @@ from datetime import date
 from registry.enums import Outcome
 from registry.mass_entry.reasons import Reason, refuses
 from registry.models import StagedMember
+from registry.names import Name
 from shymkent_union.lib import codes, spelling
-
-from .known import Name
 
 # What a row says of a person and a membership.
 TOLD = (

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.enums import Level, Outcome
 from registry.models import Headcount, Office, Organisation
-from registry.queries.bearers import bearers
+from registry.names import NAMES
+from registry.queries.identity import bearers
 from registry.services.officers import CONTACTS, begin_card
 from registry.services.offices import record_office
 from registry.services.people import correct_person
@@ -96,7 +97,7 @@ class _Entry:
 
     def _person(self, row, name, officer):
         """Who bears the name there already, or in another row of the list with the same number; else a new card."""
-        names = {part: officer[part] for part in ("surname", "given_name", "patronymic")}
+        names = {part: officer[part] for part in NAMES}
         contacts = {contact: officer[contact] for contact in CONTACTS if officer[contact]}
         key = (*(spelling.fold(part) for part in names.values()), officer["phone"])
         known = bearers(row.organisation, on=self.on, **names)

@@ -118,17 +118,3 @@ def kept(organisation, values):
             and spelling.fold(said) not in {spelling.fold(stands)} | (borne if column in NAMES else set())
         ):
             yield Reason("register_stands", column)
-
-
-def same_name(person, officer):
-    """Whether the holder bears the name that the list gives; a patronymic that one lacks does not part them."""
-    one, other = (tuple(map(spelling.fold, names)) for names in (_names_of(person), _names_in(officer)))
-    return one[:2] == other[:2] and (one[2] == other[2] or not one[2] or not other[2])
-
-
-def _names_of(person):
-    return person.surname, person.given_name, person.patronymic
-
-
-def _names_in(officer):
-    return officer["surname"], officer["given_name"], officer["patronymic"]

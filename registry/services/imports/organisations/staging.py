@@ -10,6 +10,7 @@ from registry.enums import Outcome
 from registry.mass_entry import organisations
 from registry.mass_entry.reasons import Reason
 from registry.models import Organisation, StagedOrganisation
+from registry.names import NAMES, Name
 from registry.services.officers import CONTACTS
 
 from . import matching, repeats
@@ -101,7 +102,7 @@ def _officers_kept(row, register):
     """A list does not vote anybody out: where another person holds the office, it says so."""
     for name, role in matching.OFFICERS.items():
         holder, officer = register.holders.get((row.organisation_id, role)), row.values[name]
-        if officer and holder and not matching.same_name(holder, officer):
+        if officer and holder and not Name.of(holder).may_be(Name.spelt(*(officer[part] for part in NAMES))):
             yield Reason("office_is_held", name, {"name": holder.short_name})
 
 

@@ -227,10 +227,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"hide_secrets": {"()": "shymkent_union.lib.logs.HideSecrets"}},
     "formatters": {
+        "console": {"()": "shymkent_union.lib.logs.WithoutValues"},
         "server": {"()": "django.utils.log.ServerFormatter", "format": "[{server_time}] {message}", "style": "{"}
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
+        "console": {"class": "logging.StreamHandler", "formatter": "console"},
         "server": {"class": "logging.StreamHandler", "formatter": "server", "filters": ["hide_secrets"]},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

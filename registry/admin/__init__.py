@@ -3,6 +3,7 @@
 from . import (  # noqa: F401 (admins register on import)
     accounts,
     applications,
+    background_work,
     bodies,
     confirmations,
     consent,

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from shymkent_union.lib.pdf import pdf_of
@@ -57,3 +61,20 @@ class _Document:
         """Raises ValidationError("pdf_unavailable") where the machine lacks libpango."""
         style = Path(settings.BASE_DIR, "static", self.style).read_text(encoding="utf-8")
         return pdf_of(render_to_string(self.template, self.context), styles=[style])
+
+
+def as_page(document):
+    """The document as a page of its own, for the browser's print."""
+    return HttpResponse(document.html())
+
+
+def as_pdf(request, document, *, name, otherwise):
+    """The document as PDF; where the server cannot make one, back to the address `otherwise` with the reason."""
+    try:
+        content = document.pdf()
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+        return redirect(otherwise)
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response

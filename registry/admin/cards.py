@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry import journal, printed
 from registry.models import Organisation
-from registry.papers import as_page, as_pdf
+from registry.printed import as_page, as_pdf
 from registry.queries.cards import membership_on
 from registry.services.cards import replace_card_code
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.models import Office
 from registry.queries.offices import lacks_seat
+from registry.services.bodies import seat_on_union_committee
 from registry.services.offices import add_protocol, end_office, record_office, void_office
-from registry.services.seats import seat_on_union_committee
 from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.known_dates import short_day
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from registry import printed
 from registry.enums import Level
 from registry.models import Application, Membership, Organisation
-from registry.papers import as_page, as_pdf
+from registry.printed import as_page, as_pdf
 from registry.queries.applications import waiting, without_application
 from registry.services.applications import replace_join_code
 from shymkent_union.lib.amounts import grouped

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from registry.enums import ImportKind
 
-from . import guess, titles
+from . import titles, unheaded
 from .cells import clean
 from .headings import NUMBERING, key_of
 from .reasons import SENTENCES
@@ -104,7 +104,7 @@ def _recognised(index, table, kind):
 def _headless(sheet, table, kind):
     """Pasted cells may come without headings: then the cells themselves say what they are."""
     if table.headless and kind == ImportKind.MEMBERS:
-        sheet.columns, sheet.numbering = guess.columns(table.rows[:ROWS_LOOKED_AT])
+        sheet.columns, sheet.numbering = unheaded.columns(table.rows[:ROWS_LOOKED_AT])
         sheet.samples = _samples(table, 0)
         sheet.headings = [""] * max((len(row) for row in sheet.samples), default=0)
         return sheet

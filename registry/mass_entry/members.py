@@ -9,7 +9,7 @@ from registry.enums import Sex
 from registry.validators import CENTURIES, iin_contradictions
 from shymkent_union.lib.known_dates import short_day
 
-from . import cells, dates, loose, names
+from . import cells, dates, free_lines, names
 from .reasons import Reason, Unreadable
 from .rows import Line, lines
 
@@ -90,8 +90,8 @@ READERS = (
 def _told_in_one_cell(values):
     """A cell of a full name may say more: number in the list, telephone, day of birth. A column of its own counts."""
     text = values.get("full_name")
-    if isinstance(text, str) and loose.MORE.search(text) and not text.lstrip().startswith(("=", "@", "+")):
-        return loose.read(cells.clean(text)) | {
+    if isinstance(text, str) and free_lines.MORE.search(text) and not text.lstrip().startswith(("=", "@", "+")):
+        return free_lines.read(cells.clean(text)) | {
             column: value for column, value in values.items() if column != "full_name" and value != ""
         } | {"full_name_as_written": text}  # fmt: skip
     return values

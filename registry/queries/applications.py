@@ -1,7 +1,7 @@
-"""Reads of applications for membership: what waits, and whom of the register an applicant may be."""
+"""Reads of applications for membership: what waits, whom of the register an applicant may be, what they agree to."""
 
 from registry.enums import RequestState
-from registry.models import Application, Membership
+from registry.models import Application, ConsentText, Membership
 from registry.names import NAMES, Name
 
 from .identity import people_like
@@ -48,3 +48,8 @@ def likely_members(application, on):
 def without_application(organisation, on):
     """Members on the day `on` of whom neither a form of the portal nor a paper in the file is recorded."""
     return Membership.objects.filter(organisation=organisation, application_on_file=False).current(on)
+
+
+def consent_text(on):
+    """The text shown on the day `on`: the latest version that holds by then; None before there is one."""
+    return ConsentText.objects.filter(valid_from__lte=on).order_by("-valid_from", "-version").first()

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from registry import journal
 from registry.enums import Level, RequestState
 from registry.models import Application, Membership, Organisation, Person
-from registry.queries.applications import person_of, similar_open
-from registry.queries.consent import consent_text
+from registry.queries.applications import consent_text, person_of, similar_open
 from shymkent_union.lib import codes, phones
 from shymkent_union.lib.refusals import refusal
 

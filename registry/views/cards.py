@@ -15,7 +15,7 @@ from registry import journal, printed
 from registry.doors import for_my_organisation
 from registry.forms.cards import ReplaceCardForm
 from registry.models import Membership, Organisation
-from registry.papers import as_page, as_pdf
+from registry.printed import as_page, as_pdf
 from registry.queries.cards import holder_of, membership_on
 from registry.services.cards import replace_card_code
 from shymkent_union.lib import codes, limits

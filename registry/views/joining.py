@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registry.enums import RequestState
 from registry.forms.joining import ApplicationForm, read_token
 from registry.models import Application, Organisation
-from registry.queries.consent import consent_text
+from registry.queries.applications import consent_text
 from registry.services.applications import send_application
 from shymkent_union.lib import codes, limits
 from shymkent_union.lib.refusals import show_on

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registry import printed
 from registry.forms.applications import CorrectionForm
 from registry.models import Organisation
-from registry.papers import as_page, as_pdf
+from registry.printed import as_page, as_pdf
 from registry.queries.cards import membership_on
 from registry.queries.who_sees import offices_that_see, times_opened
 from registry.services.corrections import ask_for_correction

@@ -15,9 +15,8 @@ from registry.enums import OfficeRole
 from registry.forms.officers import LONGEST_SELECT, EndOfficeForm, OfficeForm, ProtocolForm
 from registry.models import Membership, Office
 from registry.queries import offices as queries
-from registry.services.bodies import ensure_union_committee
+from registry.services.bodies import ensure_union_committee, seat_on_union_committee
 from registry.services.offices import add_protocol, end_office, record_office
-from registry.services.seats import seat_on_union_committee
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import show_on
 

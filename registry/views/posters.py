@@ -11,7 +11,7 @@ from registry import printed
 from registry.doors import for_my_organisation
 from registry.forms.joining import ReplaceCodeForm
 from registry.models import Organisation
-from registry.papers import as_page, as_pdf
+from registry.printed import as_page, as_pdf
 from registry.services.applications import replace_join_code
 from shymkent_union.lib.qr import qr_svg
 from shymkent_union.lib.refusals import show_on

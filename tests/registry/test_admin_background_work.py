@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from registry.tasks import work_on_list
+from registry.services.imports.work import work_on_list
 
 
 @pytest.fixture

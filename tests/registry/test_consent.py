@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from registry.models import ConsentText
-from registry.queries.consent import consent_text
+from registry.queries.applications import consent_text
 from registry.services.consent import change_consent_text, ensure_consent_text, publish_consent_text
 from shymkent_union.lib.refusals import codes
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from infowork.queries.attention import minutes_owed
 from registry.models import Office
 from registry.queries.offices import lacks_seat, officers
+from registry.services.bodies import seat_on_union_committee
 from registry.services.offices import add_protocol, end_office
-from registry.services.seats import seat_on_union_committee
 from shymkent_union.lib.refusals import codes
 from tests import makers
 from tests.library.makers import pdf

@@ -11,14 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry import tasks
 from registry.enums import ImportKind, ImportState, Level
 from registry.models import ImportBatch, Organisation
 from registry.validators import validate_not_in_future
 from shymkent_union.lib import codes, spreadsheets, uploads
 from shymkent_union.lib.refusals import check, refusal
 
-from . import rights
+from . import rights, work
 
 PASTED_LETTERS = 1_000_000
 # For so long a worker may be silent before somebody else may go on.
@@ -204,5 +203,5 @@ def _to(batch, state, *changed, enqueue=True):
 def _go_on(batch, enqueue=True):
     if enqueue and batch.state in AT_WORK:
         # A row of the queue in our own database: it is there if, and only if, this transaction is.
-        tasks.work_on_list.enqueue(batch.pk)
+        work.work_on_list.enqueue(batch.pk)
     return batch

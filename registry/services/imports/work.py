@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_tasks import task
 
 from registry import journal
 from registry.enums import ImportState, Outcome
@@ -18,6 +19,12 @@ from registry.models import ImportBatch
 
 from . import reading, rights
 from .progress import Progress, SupersededError
+
+
+@task()
+def work_on_list(batch_id):
+    """`run` in the background. It may be killed at any moment and run again."""
+    run(batch_id)
 
 
 def run(batch_id):

@@ -9,7 +9,7 @@ from registry.models import Membership, Organisation, Person, TransferRequest, r
 from registry.services.people import MEMBER_NUMBERS
 from shymkent_union.lib.set_based import copied, insert_from
 
-from . import moves
+from . import following_spells
 from .conflicts import first_day, leave_out
 
 # What a list corrects or fills in on a card: {field of the card: column of the row}.
@@ -24,7 +24,7 @@ def apply(batch, *, by):
     _lock(batch)
     leave_out(batch)
     _write_cards(batch)
-    moves.move(batch, by=by)
+    following_spells.move(batch, by=by)
     _admit(batch)
     _ask(batch, by)
 

@@ -11,11 +11,11 @@ from registry.services.imports.rights import with_rights_of_staff
 from shymkent_union.lib.set_based import insert_rows, refresh_statistics
 
 from . import repeats
-from .answers import Answers
+from .elsewhere import Answers
 from .known import Register
 from .matching import Matcher
-from .places import Places
 from .row import COLUMNS, TOLD, Row
+from .whose import Places
 
 ROWS_AT_ONCE = 2000
 

@@ -117,7 +117,7 @@ def by_hand(workbook, batch):
                     lambda: CalamineWorkbook.from_filelike(BytesIO(workbook)).get_sheet_by_index(0).to_python()
                 ),
                 "copy": once(lambda: _copy(f"COPY bench_staged ({STAGED}) FROM STDIN", rows)),
-                # Keys are checked at the end of a transaction: this one is taken back, so it is asked to check them now.
+                # Foreign keys are checked when a transaction ends; this one is taken back, so it checks them now.
                 "insert": once(
                     lambda: (execute(PERSON), execute(MEMBERSHIP), execute("SET CONSTRAINTS ALL IMMEDIATE"))
                 ),

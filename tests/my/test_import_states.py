@@ -1,6 +1,6 @@
 """What the page of a list shows and takes in each state of its way in."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -31,7 +31,7 @@ def test_while_a_worker_is_at_it_the_page_asks_again(as_chair, school, state):
 
     assert response.headers["Refresh"] == "2"
     assert "<progress" in text_of(response)
-    assert "Жол: 1 200 / 3 000" in text_of(response).replace("\xa0", " ")
+    assert "Өңделген жол: 1 200 / 3 000" in text_of(response).replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("state", WORKING)
@@ -237,3 +237,30 @@ def test_what_cannot_be_done_now_is_said_on_the_page(as_chair, school):
     assert [str(message.level_tag) for message in response.context["messages"]] == ["warning"]
     batch.refresh_from_db()
     assert batch.state == "applied"
+
+
+SAID = {"staged": "Тізімді комитет енгізіп жатыр", "applied": "01.03.2024", "abandoned": "Комитет тізімді енгізбеді"}
+
+
+@pytest.mark.parametrize("state", SAID)
+def test_of_a_list_that_the_committee_took_over_a_chair_sees_what_came_of_it(as_chair, chair, school, committee, state):
+    applied_at = timezone.make_aware(datetime(2024, 3, 1)) if state == "applied" else None
+    batch = full_batch(committee, state, members_of=school, by=chair, applied_at=applied_at)
+    assert page_of(batch) in text_of(as_chair.get(BRING))
+
+    text = text_of(as_chair.get(page_of(batch)))
+    assert SAID[state] in text
+    assert "Жұмабекова" not in text
+    assert {as_chair.post(page_of(batch, page)).status_code for page in ("apply", "undo", "abandon")} == {404}
+    assert as_chair.get(page_of(batch, "file")).status_code == 404
+
+
+def test_a_list_of_the_committees_own_is_not_there_for_a_chair(as_chair, school, committee, specialist):
+    batch = make_batch(committee, "applied", members_of=school, by=specialist)
+    assert page_of(batch) not in text_of(as_chair.get(BRING))
+    assert as_chair.get(page_of(batch)).status_code == 404
+
+
+def test_where_no_column_was_recognised_one_may_leave_it(as_chair, school):
+    batch = sent_batch(school, "columns", content=lists.without_headings())
+    assert page_of(batch, "abandon") in text_of(as_chair.get(page_of(batch, "columns")))

@@ -16,6 +16,7 @@ from registry.services.exports import ask_for_export, open_export, resume_export
 from shymkent_union.lib.downloads import attachment
 from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.refusals import show_on
+from shymkent_union.lib.waiting import look_again
 
 from .base import ScopedModelAdmin
 from .columns import number_column
@@ -73,10 +74,11 @@ class ExportAdmin(KeysetModelAdmin, ScopedModelAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj is not None:
-            at_work = obj.state == Export.State.WRITING
-            context |= {"export": obj, "at_work": at_work, "silent": is_silent(obj),
-                        "own": obj.asked_by_id == request.user.pk}  # fmt: skip
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+            at_work, silent = obj.state == Export.State.WRITING, is_silent(obj)
+            own = obj.asked_by_id == request.user.pk
+            context |= {"export": obj, "at_work": at_work, "silent": silent, "own": own}
+        page = super().render_change_form(request, context, *args, obj=obj, **kwargs)
+        return look_again(page) if obj is not None and at_work and not silent else page
 
     def get_facts(self, request, obj):
         return [

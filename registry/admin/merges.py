@@ -17,6 +17,7 @@ from registry.services.duplicates import ask_for_search
 from registry.services.merges import undo_merge
 from shymkent_union.lib.keyset import KeysetModelAdmin
 from shymkent_union.lib.known_dates import short_day
+from shymkent_union.lib.waiting import look_again
 
 from .base import ScopedModelAdmin
 from .columns import list_url, record_link
@@ -49,8 +50,9 @@ class LikelyDuplicateAdmin(KeysetModelAdmin, ScopedModelAdmin):
         return [search, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
-        running = {"being_looked_through": is_being_looked_through()}
-        return super().changelist_view(request, running | (extra_context or {}))
+        running = is_being_looked_through()
+        page = super().changelist_view(request, {"being_looked_through": running} | (extra_context or {}))
+        return look_again(page) if running else page
 
     def get_tools(self, request, obj):
         return [(_("See both cards"), compare_url(obj.first, obj.second))] if request.user.has_perm(MERGE) else []

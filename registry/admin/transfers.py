@@ -72,7 +72,11 @@ class TransferRequestAdmin(KeysetModelAdmin, ScopedModelAdmin):
     def get_tools(self, request, obj):
         if obj.state != RequestState.OPEN or not request.user.has_perm("registry.change_transferrequest"):
             return []
-        labels = {"grant": _("Grant"), "decline": _("Decline the transfer"), "withdraw": _("Withdraw for the asking side")}
+        labels = {
+            "grant": _("Grant"),
+            "decline": _("Decline the transfer"),
+            "withdraw": _("Withdraw for the asking side"),
+        }
         return [(label, self.command_url(obj, name)) for name, label in labels.items()]
 
     def get_facts(self, request, obj):

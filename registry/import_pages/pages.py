@@ -17,12 +17,12 @@ from registry.services.imports import batches
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import show_on
+from shymkent_union.lib.waiting import look_again
 
 from . import columns, words
 from .rows import shown
 
 OUTCOME_VAR = "outcome"
-SECONDS_TO_LOOK_AGAIN = 2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -89,10 +89,7 @@ class ListPages:
         stale = batches.is_silent(batch)
         title, lead = words.of_work(batch)
         page = self.show("working", title=title, lead=lead, progress=words.progress(batch), stale=stale)
-        if not stale:
-            # A header and no <meta>: the page is asked for again as it is, and a screen reader keeps its place.
-            page["Refresh"] = str(SECONDS_TO_LOOK_AGAIN)
-        return page
+        return page if stale else look_again(page)
 
     def _with_rows(self, part, title, lead, **context):
         batch, counts = self.batch, self.batch.counts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -13,14 +13,13 @@ from registry.enums import District, EstablishmentKind, MemberCategory
 from registry.models import Export, Membership, Organisation
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import Period
+from shymkent_union.lib.waiting import is_silent_since
 
 from .people import people_matching
 from .statistics_table import BY, COLUMNS, statistics_table
 
 # Fetched from the database's cursor at once.
 CHUNK = 5000
-# Nothing was heard of it for so long: the worker that wrote it is gone.
-SILENT = timedelta(minutes=2)
 LACKING = {
     "application": {"application_on_file": False, "voided_at": None},
     "iin": {"person__iin": None},
@@ -48,7 +47,7 @@ def table_of(export):
 def is_silent(export):
     """Whether an export in the making has not been heard of for so long that it should be begun again."""
     heard = export.worked_at or export.asked_at
-    return export.state == Export.State.WRITING and timezone.now() - heard > SILENT
+    return export.state == Export.State.WRITING and is_silent_since(heard)
 
 
 def file_name(export):

@@ -61,17 +61,20 @@ def _is_of_a_primary(by):
 def note_elsewhere(organisation, people, *, by):
     """Records that `organisation` is told of these people that they are in the register elsewhere.
 
-    Whoever it was told of today already costs nothing. Raises ValidationError("too_many_answers").
+    Whoever it was told of lately costs nothing. Raises ValidationError("too_many_answers").
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    today = timezone.localdate()
-    given = ElsewhereAnswer.objects.filter(organisation=organisation, answered_on=today)
-    ids = {person.pk for person in people}
-    new = ids - set(given.filter(person__in=ids).values_list("person_id", flat=True))
-    if new and len(new) > answers_left(organisation, today):
+    keys = {person.pk for person in people}
+    new = keys - told_lately(organisation, keys)
+    if len(new) > answers_left(organisation, timezone.localdate()):
         raise too_many_answers()
+    record_answers(organisation, sorted(new), by=by)
+
+
+def record_answers(organisation, keys, *, by):
+    """The answers of today, to people of these keys. Called with the organisation's row locked."""
     ElsewhereAnswer.objects.bulk_create(
-        ElsewhereAnswer(organisation=organisation, person_id=pk, asked_by=by, answered_on=today) for pk in sorted(new)
+        ElsewhereAnswer(organisation=organisation, person_id=key, asked_by=by) for key in keys
     )
 
 
@@ -87,7 +90,8 @@ def too_many_answers():
     return ValidationError(sentence, "too_many_answers")
 
 
-def told_lately(organisation, person):
-    """Whether the organisation was told of the person so lately that it may still act upon it."""
+def told_lately(organisation, keys):
+    """Those of the keys of people whom the organisation was told of so lately that it may still act upon it."""
     since = timezone.localdate() - ANSWER_STANDS
-    return ElsewhereAnswer.objects.filter(organisation=organisation, person=person, answered_on__gte=since).exists()
+    told = ElsewhereAnswer.objects.filter(organisation=organisation, person__in=keys, answered_on__gte=since)
+    return set(told.values_list("person_id", flat=True))

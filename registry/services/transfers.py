@@ -15,7 +15,7 @@ from registry.names import NAMES
 from registry.queries.memberships import open_membership
 from shymkent_union.lib.refusals import refusal
 
-from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, ElsewhereError, answering, answers_left, note_elsewhere, told_lately
+from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, ElsewhereError, answering, answers_left, note_elsewhere
 from .memberships import admit_member, person_meant
 from .people import checked_iin
 from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
@@ -82,8 +82,7 @@ def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE, na
         raise not_a_member()
     if membership.organisation_id == to.pk:
         raise ValidationError(_("This person is a member of your organisation already."), "member_already")
-    if not told_lately(to, person):
-        note_elsewhere(to, [person], by=by)
+    note_elsewhere(to, [person], by=by)
     asked = TransferRequest.objects.filter(membership=membership, to_organisation=to, state=RequestState.OPEN).first()
     if asked:
         return asked
@@ -104,12 +103,14 @@ def ask_for_transfer(person, *, to, on, by, category=MemberCategory.EMPLOYEE, na
 def ask_for_described(to, *, on, by, category=MemberCategory.EMPLOYEE, iin=None, **details):
     """The same for whom the form of admission describes: found as the admission finds them, and told no more.
 
+    It is asked for those alone of whom the admission has told: asking is no way to try one IIN after the other.
+
     Raises ValidationError("iin_of_another" | "ambiguous" | "too_many_answers"), or what `ask_for_transfer` does.
     """
     described = {name: details.get(name) for name in (*NAMES, "birth_date")}
     with answering(to, by=by):
         person = person_meant(to, checked_iin(iin), described)
-        if person is None:
+        if person is None or not told_lately(to, person):
             raise not_a_member()
         name = " ".join(filter(None, (described[name] for name in NAMES)))
         return ask_for_transfer(person, to=to, on=on, by=by, category=category, name=name)

@@ -13,6 +13,7 @@ from registry.queries.exports import file_name, is_silent
 from registry.services.exports import ask_for_export, open_export, resume_export
 from shymkent_union.lib.downloads import attachment
 from shymkent_union.lib.refusals import show_on
+from shymkent_union.lib.waiting import look_again
 
 SHOWN = 20
 
@@ -46,7 +47,9 @@ def exports(request, organisation):
 def export(request, organisation, pk):
     """How far it has come; the page asks again by itself until the file is there."""
     row = get_object_or_404(_own(request, organisation), pk=pk)
-    return render(request, "registry/exports/export.html", {"export": row, "silent": is_silent(row)})
+    silent = is_silent(row)
+    page = render(request, "registry/exports/export.html", {"export": row, "silent": silent})
+    return look_again(page) if row.state == Export.State.WRITING and not silent else page
 
 
 @require_POST

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from registry.models import Export, Person
-from registry.queries.exports import SILENT, is_silent, members_asked_for
+from registry.queries.exports import is_silent, members_asked_for
 from registry.services import exports
 from registry.services.exports import ask_for_export, open_export, remove_old_exports, resume_export, write_export
 from shymkent_union.lib.refusals import codes
+from shymkent_union.lib.waiting import SILENCE
 from tests import makers
 
 IIN = "850315100016"
@@ -201,7 +202,7 @@ def test_a_killed_worker_leaves_no_half_file_and_can_be_gone_on_with(school, cha
     queued = DBTaskResult.objects.count()
     resume_export(export, by=chair)
     assert DBTaskResult.objects.count() == queued
-    Export.objects.filter(pk=export.pk).update(worked_at=timezone.now() - SILENT - timedelta(seconds=1))
+    Export.objects.filter(pk=export.pk).update(worked_at=timezone.now() - SILENCE - timedelta(seconds=1))
     resume_export(export, by=chair)
     assert DBTaskResult.objects.count() == queued + 1
     assert len(rows_of(written(export))) == 2

@@ -4,8 +4,6 @@ Each guards the state, writes the new one and puts the work into the queue in th
 work at once (a command line) says `enqueue=False` and calls `work.run` after it.
 """
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -14,14 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from registry.enums import ImportKind, ImportState, Level
 from registry.models import ImportBatch, Organisation
 from registry.validators import validate_not_in_future
-from shymkent_union.lib import codes, spreadsheets, uploads
+from shymkent_union.lib import codes, spreadsheets, uploads, waiting
 from shymkent_union.lib.refusals import check, refusal
 
 from . import rights, work
 
 PASTED_LETTERS = 1_000_000
-# For so long a worker may be silent before somebody else may go on.
-SILENCE = timedelta(minutes=2)
 AT_WORK = (ImportState.STAGING, ImportState.APPLYING, ImportState.UNDOING)
 READ = (ImportState.COLUMNS, ImportState.STAGED, ImportState.FAILED)
 
@@ -44,7 +40,7 @@ def open_batch(
 
     `organisation` brings it in: a primary its own members, the committee those of `members_of` or of whom the list
     names. `hand_over`: a primary leaves the work to the committee. Raises ValidationError("not_allowed" |
-    "nothing_given" | "empty_file" | "file_too_large" | "pasted_too_long" | "future" | "closed").
+    "nothing_given" | "empty_file" | "file_too_large" | "pasted_too_long" | "future" | "closed" | "too_many_readings").
     """
     rights.check(organisation, by)
     of_primary = organisation.level == Level.PRIMARY
@@ -69,6 +65,7 @@ def open_batch(
     )
     if file:
         batch.file.save(batch.name, file, save=False)
+    _count_reading(batch)
     batch.save()
     return _go_on(batch, enqueue)
 
@@ -92,10 +89,11 @@ def take_over(batch, *, by):
 def name_columns(batch, *, layout, by):
     """`layout` (as its `to_json()`) is what the columns hold; the list is read anew with it.
 
-    Raises ValidationError("not_allowed" | "wrong_state").
+    Raises ValidationError("not_allowed" | "wrong_state" | "too_many_readings").
     """
     batch = _lock(batch, *READ)
     rights.check(batch.organisation, by)
+    _count_reading(batch)
     batch.layout = layout
     return _to(batch, ImportState.STAGING, "layout")
 
@@ -170,7 +168,7 @@ def abandon(batch, *, by):
 
 def is_silent(batch):
     """Nobody has been heard of who works on it."""
-    return timezone.now() - (batch.worked_at or batch.entered_at) > SILENCE
+    return waiting.is_silent_since(batch.worked_at or batch.entered_at)
 
 
 def no_committee():
@@ -184,6 +182,11 @@ def _check_content(file, pasted):
         check("file", spreadsheets.check_size, file)
     if not file and len(pasted) > PASTED_LETTERS:
         raise refusal("pasted", _("This is too long to paste. Save it as a file and upload that."), "pasted_too_long")
+
+
+def _count_reading(batch):
+    if not rights.with_rights_of_staff(batch):
+        count_reading(batch.organisation)
 
 
 def _lock(batch, *states):

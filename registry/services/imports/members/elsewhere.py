@@ -3,17 +3,17 @@
 from django.utils import timezone
 
 from registry.enums import Outcome
-from registry.models import ElsewhereAnswer, Organisation
-from registry.services.elsewhere import ANSWER_STANDS, answers_left
+from registry.models import Organisation
+from registry.services.elsewhere import answers_left, record_answers, told_lately
 
 
 class Answers:
     """The answers of one organisation today. Its row is locked: two lists never share the last one."""
 
     def __init__(self, batch):
-        self.batch, self.today = batch, timezone.localdate()
+        self.batch = batch
         self.organisation = Organisation.objects.select_for_update().get(pk=batch.organisation_id)
-        self.left = answers_left(self.organisation, self.today)
+        self.left = answers_left(self.organisation, timezone.localdate())
 
     def settle(self, rows):
         """Records the answers that `rows` give; refuses whatever the day has no answer left for.
@@ -21,9 +21,7 @@ class Answers:
         After the last one nobody new is answered for at all: a silence about the others would be an answer too.
         """
         told = {row.told for row in rows} - {None}
-        given = ElsewhereAnswer.objects.filter(organisation=self.organisation, person__in=told)
-        lately = given.filter(answered_on__gte=self.today - ANSWER_STANDS)
-        free = set(lately.values_list("person_id", flat=True))
+        free = told_lately(self.organisation, told)
         new = []
         for row in rows:
             costs = row.told is not None and row.told not in free
@@ -33,12 +31,7 @@ class Answers:
                 new.append(row.told)
             elif costs or (not self.left and row.outcome == Outcome.NEW):
                 _silence(row)
-        ElsewhereAnswer.objects.bulk_create(
-            ElsewhereAnswer(
-                organisation=self.organisation, person_id=pk, asked_by=self.batch.entered_by, answered_on=self.today
-            )
-            for pk in new
-        )
+        record_answers(self.organisation, new, by=self.batch.entered_by)
 
 
 def _silence(row):

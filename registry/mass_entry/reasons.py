@@ -71,6 +71,9 @@ REGISTER = {
     "organisation_closed": _("This organisation was closed; nobody can be a member there."),
     "organisation_not_founded": _("The organisation was not there yet on that day. Correct the day of joining."),
     "iin_of_another": _("This IIN belongs to another person of the register. Compare it with the identity card."),
+    "iins_of_one_day": _(
+        "The list has too many different IINs of people born on one day. Check the column with the IIN."
+    ),
     "birth_date_differs": _("The register has another date of birth for this person. Compare both with the document."),
     "sex_differs": _("The register says otherwise whether this is a woman or a man. Compare both with the document."),
     "member_on_that_day": _("This person was still a member on that day. Give a later day of joining."),

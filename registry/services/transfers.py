@@ -15,7 +15,7 @@ from registry.names import NAMES
 from registry.queries.memberships import open_membership
 from shymkent_union.lib.refusals import refusal
 
-from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, ElsewhereError, answering, answers_left, note_elsewhere
+from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, ElsewhereError, answering, answers_left, note_elsewhere, told_lately
 from .memberships import admit_member, person_meant
 from .people import checked_iin
 from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
@@ -110,7 +110,7 @@ def ask_for_described(to, *, on, by, category=MemberCategory.EMPLOYEE, iin=None,
     described = {name: details.get(name) for name in (*NAMES, "birth_date")}
     with answering(to, by=by):
         person = person_meant(to, checked_iin(iin), described)
-        if person is None or not told_lately(to, person):
+        if person is None or not told_lately(to, {person.pk}):
             raise not_a_member()
         name = " ".join(filter(None, (described[name] for name in NAMES)))
         return ask_for_transfer(person, to=to, on=on, by=by, category=category, name=name)

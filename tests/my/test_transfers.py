@@ -68,6 +68,7 @@ def test_the_button_keeps_what_was_typed_and_says_nothing_else(client, member):
 
 
 def test_asking_leads_to_the_lists_of_both(client, giving, member, school):
+    add(client, iin=IIN)
     response = add(client, iin=IIN, ask="1")
 
     assert response.url == LISTS
@@ -84,7 +85,8 @@ def test_asking_leads_to_the_lists_of_both(client, giving, member, school):
 
 def test_only_the_typed_spelling_comes_back(client, member):
     # One of the two names is enough for an IIN; the other one stays as it was typed.
-    add(client, iin=IIN, surname="Бөтен", ask="1")
+    for press in ({}, {"ask": "1"}):
+        add(client, iin=IIN, surname="Бөтен", **press)
     page = client.get(LISTS).content.decode()
     assert "Бөтен Гүлсім" in page
     assert "Әбдіғаппарова" not in page
@@ -95,6 +97,14 @@ def test_asking_for_somebody_who_is_no_member_elsewhere(client, school):
     assert response.status_code == 200
     assert not TransferRequest.objects.exists()
     assert not ElsewhereAnswer.objects.exists()
+
+
+def test_asking_is_no_way_to_try_one_iin_after_the_other(client, member):
+    """A right guess is answered like a wrong one, where the admission has not told of the person before."""
+    guessed, wrong = add(client, iin=IIN, ask="1"), add(client, iin="850315400025", ask="1")
+    sentences = [response.context["form"].errors for response in (guessed, wrong)]
+    assert sentences[0] == sentences[1]
+    assert not TransferRequest.objects.exists()
 
 
 def test_the_giving_side_grants(client, giving, member, school):

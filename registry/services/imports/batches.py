@@ -16,6 +16,7 @@ from shymkent_union.lib import codes, spreadsheets, uploads, waiting
 from shymkent_union.lib.refusals import check, refusal
 
 from . import rights, work
+from .guesses import count_reading
 
 PASTED_LETTERS = 1_000_000
 AT_WORK = (ImportState.STAGING, ImportState.APPLYING, ImportState.UNDOING)
@@ -40,7 +41,8 @@ def open_batch(
 
     `organisation` brings it in: a primary its own members, the committee those of `members_of` or of whom the list
     names. `hand_over`: a primary leaves the work to the committee. Raises ValidationError("not_allowed" |
-    "nothing_given" | "empty_file" | "file_too_large" | "pasted_too_long" | "future" | "closed" | "too_many_readings").
+    "nothing_given" | "empty_file" | "file_too_large" | "pasted_too_long" | "future" | "closed" |
+    "too_many_readings").
     """
     rights.check(organisation, by)
     of_primary = organisation.level == Level.PRIMARY

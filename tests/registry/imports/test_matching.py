@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from registry.models import ElsewhereAnswer, Membership, Organisation, Person, TransferRequest
 from registry.services import elsewhere
+from registry.services.imports import batches, guesses
+from registry.validators import check_digit
 from tests import makers
 
 from .lists import HEAD, IIN, OTHER_IIN, applied, codes, member, outcomes, row, staged
@@ -303,3 +306,36 @@ def test_a_chair_enters_their_own_members_alone(school, college, chair):
     batch = staged(school, HEAD, *rows, by=chair)
     assert codes(batch) == [["organisation_not_yours"], ["organisation_not_yours"], []]
     assert batch.unknown_organisations == []
+
+
+# --- Guesses ------------------------------------------------------------------------------------------------------
+def numbers(first7, how_many):
+    """So many IINs that differ in their last digits alone."""
+    first11 = [f"{first7}{number:04}" for number in range(1, how_many * 2)]
+    valid = [f"{digits}{check_digit(digits)}" for digits in first11 if check_digit(digits) is not None]
+    return valid[:how_many]
+
+
+def test_a_list_is_no_way_to_try_one_iin_after_the_other(school, college, chair):
+    tried = numbers("8503153", guesses.BORN_ON_A_DAY + 2)
+    member(college, "Қасымов Әділ", iin=tried[-1])
+    batch = staged(school, HEAD, *(row("Қасымов Әділ", iin) for iin in tried), by=chair)
+    assert outcomes(batch) == ["new"] * guesses.BORN_ON_A_DAY + ["refused"] * 2
+    assert codes(batch)[-2:] == [["iins_of_one_day"]] * 2
+    assert not ElsewhereAnswer.objects.exists()
+
+
+def test_the_committee_may_bring_in_whomever(school, committee, specialist):
+    tried = numbers("8503153", guesses.BORN_ON_A_DAY + 2)
+    rows = [row(f"Қасымов Әділ {name}ұлы", iin) for name, iin in zip("АБВГДЕЖЗИКЛМНОПРС", tried, strict=True)]
+    assert "refused" not in outcomes(staged(committee, HEAD, *rows, by=specialist, members_of=school))
+
+
+def test_a_primary_has_its_lists_read_so_often_a_day(school, college, chair, college_chair, monkeypatch):
+    monkeypatch.setattr(guesses, "READINGS_A_DAY", 2)
+    batch = staged(school, HEAD, row("Қасымов Әділ"), by=chair)
+    batches.name_columns(batch, layout=batch.layout, by=chair)
+    with pytest.raises(ValidationError) as refused:
+        staged(school, HEAD, row("Әлиев Марат"), by=chair)
+    assert refused.value.code == "too_many_readings"
+    staged(college, HEAD, row("Әлиев Марат"), by=college_chair)

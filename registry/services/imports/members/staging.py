@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from registry.mass_entry import members
 from registry.mass_entry.reasons import Reason
 from registry.models import StagedMember
+from registry.services.imports.guesses import Guesses
 from registry.services.imports.rights import with_rights_of_staff
 from shymkent_union.lib.set_based import insert_rows, refresh_statistics
 
@@ -41,6 +42,7 @@ class Staging:
         self.staff = with_rights_of_staff(batch)
         self.places = Places(batch)
         self.register = Register()
+        self.guesses = Guesses()
 
     def take(self, lines):
         """Once more where an undone list took away people whom these rows were just found to mean."""
@@ -54,6 +56,8 @@ class Staging:
 
     def _take(self, lines):
         rows = [self._read(line) for line in lines]
+        if not self.staff:
+            self._refuse_guesses(rows)
         readable = [row for row in rows if not row.is_refused]
         self._match(readable)
         with transaction.atomic():
@@ -78,6 +82,11 @@ class Staging:
             *(getattr(read, column) for column in TOLD),
             reasons=[reason.to_json() for reason in reasons],
         )
+
+    def _refuse_guesses(self, rows):
+        for row in rows:
+            if self.guesses.is_one_too_many(row.iin):
+                row.refuse("iins_of_one_day", "iin")
 
     def _match(self, rows):
         self.register.look_up(rows)

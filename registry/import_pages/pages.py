@@ -149,7 +149,9 @@ class ListPages:
             ),
             "columns",
             title=_("What stands in each column?"),
-            lead=_("What could be recognised is chosen already. Correct it where it is wrong."),
+            lead=_("What could be recognised is chosen already. Correct it where it is wrong.")
+            if self.state == ImportState.STAGED
+            else _("It could not be told where the names stand. Choose what each column holds; leave the rest."),
         )
 
     def posted(self):

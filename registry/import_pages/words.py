@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +26,12 @@ STATE_MARKS = {
     ImportState.FAILED: "late",
     ImportState.ABANDONED: "",
 }
+
+
+# What its sender is told of a list that the committee took over: what came of it, never how the work goes.
+AT_THE_COMMITTEE = (
+    ImportState.STAGING, ImportState.COLUMNS, ImportState.STAGED, ImportState.APPLYING, ImportState.UNDOING,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,33 @@ def shown_name(batch):
     """How its sender calls the list, and of which day it is."""
     name = batch.name or (_("Pasted names") if batch.pasted else batch.get_kind_display())
     return _("%(name)s, list of %(day)s") % {"name": name, "day": short_day(batch.listed_on)}
+
+
+def state_and_mark(batch, organisation):
+    """What stands beside the list, and its mark, for the organisation that sent it."""
+    if batch.organisation_id != organisation.pk and batch.state in AT_THE_COMMITTEE:
+        return _("The committee is bringing it in"), "draft"
+    return batch.get_state_display(), STATE_MARKS[batch.state]
+
+
+def of_taken_over(batch):
+    """(title, sentence) for the chair who left the list to the committee."""
+    if batch.state in AT_THE_COMMITTEE:
+        return _("The committee is bringing the list in"), _(
+            "Its members will stand in your list. You need do nothing more."
+        )
+    if batch.state == ImportState.APPLIED:
+        day = short_day(timezone.localdate(batch.applied_at))
+        lead = _("The committee brought the list in on %(day)s. See whether your list is right now.") % {"day": day}
+        return _("The list is in the register"), lead
+    if batch.state == ImportState.UNDONE:
+        day = short_day(timezone.localdate(batch.undone_at))
+        lead = _("The committee took the list back on %(day)s. Ask the committee why.") % {"day": day}
+        return _("The list was undone"), lead
+    if batch.state == ImportState.ABANDONED:
+        lead = _("The committee did not bring it in. Ask the committee why, or bring in the list anew.")
+        return _("The list was set aside"), lead
+    return _("The list cannot be read"), _("Nothing of it was written. Bring in the list anew, as another file.")
 
 
 def of_work(batch):

@@ -1,13 +1,19 @@
 """Lists on their way into the register: their rows page by page, and what each row changes."""
 
-from registry.enums import ImportKind, ImportState, Outcome
-from registry.models import ImportBatch
+from django.db.models import Exists, OuterRef, Q
+
+from registry.enums import ImportKind, ImportState, Level, Outcome
+from registry.models import ImportBatch, Office
 from shymkent_union.lib.keyset import page_after
 
 ROWS_A_PAGE = 50
 LISTS_A_PAGE = 20
 # Rows that change the register when the list is applied.
 CHANGING = (Outcome.NEW, Outcome.CHANGED, Outcome.TRANSFERRED, Outcome.REQUESTED)
+UNDER_WAY = (
+    ImportState.HANDED_OVER, ImportState.STAGING, ImportState.COLUMNS, ImportState.STAGED, ImportState.APPLYING,
+    ImportState.UNDOING,
+)  # fmt: skip
 # A field of the register that a staged row tells under another name.
 TOLD_AS = {"position": "job"}
 
@@ -26,6 +32,21 @@ def page_of_rows(batch, *, outcome="", cursor="", organisations=False):
 def page_of_lists(lists, cursor=""):
     """A page of lists, the latest first. Raises BadCursor."""
     return page_after(lists, cursor, LISTS_A_PAGE, order=("-entered_at", "-pk"))
+
+
+def lists_sent_by(organisation):
+    """The lists that it brought in itself, and those of its officers that the committee took over."""
+    officers = Office.objects.standing().filter(organisation=organisation, body=None)
+    taken_over = Q(members_of=organisation, organisation__level=Level.COMMITTEE) & Exists(
+        officers.filter(person=OuterRef("entered_by__person"))
+    )
+    return ImportBatch.objects.filter(Q(organisation=organisation) | taken_over).select_related("organisation")
+
+
+def lists_under_way(organisation):
+    """Lists of the organisation's members, or sent by it, that are neither in the register nor set aside."""
+    of_it = Q(organisation=organisation) | Q(members_of=organisation)
+    return ImportBatch.objects.filter(of_it, state__in=UNDER_WAY)
 
 
 def lists_handed_over(user):

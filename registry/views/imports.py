@@ -13,7 +13,7 @@ from registry.forms.imports import BringForm
 from registry.import_pages import words
 from registry.import_pages.pages import ListPages
 from registry.models import ImportBatch
-from registry.queries.imports import page_of_lists
+from registry.queries.imports import lists_sent_by, page_of_lists
 from registry.services.imports import batches
 from registry.services.imports.opening import send_list
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor
@@ -35,6 +35,11 @@ class MyListPages(ListPages):
         return reverse("registry:people"), _("See the members")
 
 
+def _mine(request, organisation):
+    lists = ImportBatch.objects.visible_to(request.user)
+    return lists.filter(organisation=organisation).select_related("organisation")
+
+
 def _of_my_list(permission):
     """Gives the view the pages of one list that this organisation sent; 404 for anybody else's."""
 
@@ -42,8 +47,7 @@ def _of_my_list(permission):
         @for_my_organisation(permission, with_people=True)
         @wraps(view)
         def guarded(request, organisation, pk):
-            mine = ImportBatch.objects.visible_to(request.user).filter(organisation=organisation)
-            return view(MyListPages(request, get_object_or_404(mine.select_related("organisation"), pk=pk)))
+            return view(MyListPages(request, get_object_or_404(_mine(request, organisation), pk=pk)))
 
         return guarded
 
@@ -62,20 +66,24 @@ def imports(request, organisation):
             show_on(form, error)
         else:
             return redirect("registry:import", batch.pk)
-    mine = ImportBatch.objects.visible_to(request.user).filter(organisation=organisation)
     try:
-        page = page_of_lists(mine, request.GET.get(CURSOR_VAR, ""))
+        page = page_of_lists(lists_sent_by(organisation), request.GET.get(CURSOR_VAR, ""))
     except BadCursor:
         return redirect("registry:imports")
-    lists = [(batch, words.shown_name(batch), words.STATE_MARKS[batch.state]) for batch in page.rows]
+    lists = [(batch, words.shown_name(batch), *words.state_and_mark(batch, organisation)) for batch in page.rows]
     return render(request, "registry/imports/bring.html", {"form": form, "page": page, "lists": lists})
 
 
 @require_safe
-@_of_my_list("registry.view_importbatch")
-def one_list(pages):
-    """The list in the state it is in."""
-    return pages.state_page()
+@for_my_organisation("registry.view_importbatch", with_people=True)
+def one_list(request, organisation, pk):
+    """The list in the state it is in; of one that the committee took over no more than that, and the day."""
+    batch = get_object_or_404(lists_sent_by(organisation), pk=pk)
+    if batch.organisation_id == organisation.pk:
+        return MyListPages(request, batch).state_page()
+    title, lead = words.of_taken_over(batch)
+    context = {"title": title, "lead": lead, "batch": batch, "list_name": words.shown_name(batch)}
+    return render(request, "registry/imports/taken_over.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

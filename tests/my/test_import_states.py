@@ -1,6 +1,6 @@
 """What the page of a list shows and takes in each state of its way in."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -239,17 +239,21 @@ def test_what_cannot_be_done_now_is_said_on_the_page(as_chair, school):
     assert batch.state == "applied"
 
 
-SAID = {"staged": "Тізімді комитет енгізіп жатыр", "applied": "01.03.2024", "abandoned": "Комитет тізімді енгізбеді"}
+TAKEN_OVER = {
+    "staged": "Тізімді комитет енгізіп жатыр",
+    "applied": "01.03.2024",
+    "abandoned": "Комитет тізімді енгізбеді",
+}
 
 
-@pytest.mark.parametrize("state", SAID)
-def test_of_a_list_that_the_committee_took_over_a_chair_sees_what_came_of_it(as_chair, chair, school, committee, state):
-    applied_at = timezone.make_aware(datetime(2024, 3, 1)) if state == "applied" else None
+@pytest.mark.parametrize("state", TAKEN_OVER)
+def test_a_chair_sees_what_the_committee_made_of_a_list(as_chair, chair, school, committee, state):
+    applied_at = datetime(2024, 3, 1, 9, tzinfo=UTC) if state == "applied" else None
     batch = full_batch(committee, state, members_of=school, by=chair, applied_at=applied_at)
     assert page_of(batch) in text_of(as_chair.get(BRING))
 
     text = text_of(as_chair.get(page_of(batch)))
-    assert SAID[state] in text
+    assert TAKEN_OVER[state] in text
     assert "Жұмабекова" not in text
     assert {as_chair.post(page_of(batch, page)).status_code for page in ("apply", "undo", "abandon")} == {404}
     assert as_chair.get(page_of(batch, "file")).status_code == 404

@@ -14,7 +14,7 @@ from shymkent_union.lib.periods import DAY
 from shymkent_union.lib.refusals import check, refusal
 
 from . import voiding
-from .organisations import drop_its_requests, end_all_offices, names_of, refuse_later_spells
+from .organisations import drop_its_requests, end_all_offices, names_of, refuse_later_spells, refuse_unfinished
 from .spell_steps import follow_on, pass_requests_on
 
 AT_ONCE = 2000
@@ -25,11 +25,12 @@ def merge_organisations(organisation, *, into, on, by, decision=""):
     """`organisation` is closed, and its members pass over to `into`, from the day `on`; its offices end.
 
     Their papers pass over too. Raises ValidationError("same_organisation" | "is_committee" | "future" |
-    "closed_already" | "organisation_not_active" | "before_founding" | "member_later" | "office_later"), or what the
-    fields refuse.
+    "closed_already" | "organisation_not_active" | "before_founding" | "member_later" | "office_later" |
+    "applications_wait" | "lists_wait"), or what the fields refuse.
     """
     organisation, into = _lock_both(organisation, into)
     _check(organisation, into, on)
+    refuse_unfinished(organisation)
     spells = Membership.objects.standing().filter(organisation=organisation)
     refuse_later_spells(spells.filter(left_on__gte=on) | spells.filter(left_on=None, joined_on__gt=on))
     followed = _pass_over(spells.filter(left_on=None), into, on, by)
@@ -160,7 +161,7 @@ def _refuse_later_work(merge, into):
         raise ValidationError(
             _("Since %(day)s something was recorded there of: %(names)s. Take that back first."),
             "later_work",
-            {"day": short_day(merge.on), "names": names_of(list(names.values()))},
+            {"day": short_day(merge.on), "names": names_of([person.short_name for person in names.values()])},
         )
 
 

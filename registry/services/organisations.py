@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from registry import journal
 from registry.enums import Level, OfficeEndReason, RequestState
 from registry.models import Membership, Organisation, Person, TransferRequest
+from registry.queries.applications import waiting
+from registry.queries.imports import lists_under_way
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.periods import DAY
 from shymkent_union.lib.refusals import check, refusal
@@ -68,7 +70,7 @@ def close_organisation(organisation, *, on, by, decision="", reason=""):
 
     Nobody stays a member of what is not there: with members it is refused, unless `reason` says how their memberships
     end with it. Raises ValidationError("future" | "closed_already" | "is_committee" | "has_members" | "member_later" |
-    "office_later"), or what the fields refuse.
+    "office_later" | "applications_wait" | "lists_wait"), or what the fields refuse.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if organisation.closed_on:
@@ -76,6 +78,7 @@ def close_organisation(organisation, *, on, by, decision="", reason=""):
     if organisation.level == Level.COMMITTEE:
         raise ValidationError(_("The city committee is not closed here."), "is_committee")
     check("on", validate_not_in_future, on)
+    refuse_unfinished(organisation)
     members = Membership.objects.standing().filter(organisation=organisation).select_related("person")
     refuse_later_spells(members.filter(left_on__gt=on) | members.filter(left_on=None, joined_on__gt=on))
     remaining = members.filter(left_on=None)
@@ -142,6 +145,27 @@ def end_all_offices(organisation, *, on, by):
     return ended
 
 
+def refuse_unfinished(organisation):
+    """Whoever applied there gets an answer, and a list that was sent is brought in or set aside, before it is gone.
+
+    Raises ValidationError("applications_wait" | "lists_wait").
+    """
+    applications = waiting(organisation)
+    if count := applications.count():
+        raise ValidationError(
+            _("Applications that wait for a decision: %(count)s (%(names)s). Admit or decline them first."),
+            "applications_wait",
+            {"count": count, "names": names_of([application.full_name for application in applications[:4]])},
+        )
+    under_way = lists_under_way(organisation)
+    if count := under_way.count():
+        raise ValidationError(
+            _("Lists that were sent and not applied: %(count)s (%(names)s). Apply them or set them aside first."),
+            "lists_wait",
+            {"count": count, "names": names_of([str(batch) for batch in under_way[:4]])},
+        )
+
+
 def drop_its_requests(organisation):
     """What a closed organisation asked for falls away."""
     asked = TransferRequest.objects.filter(to_organisation=organisation, state=RequestState.OPEN)
@@ -155,15 +179,15 @@ def refuse_later_spells(later):
         raise refusal(
             "on",
             _("After that day they were still members, or became it: %(names)s. Give a later day.")
-            % {"names": names_of([spell.person for spell in people])},
+            % {"names": names_of([spell.person.short_name for spell in people])},
             "member_later",
         )
 
 
-def names_of(people, shown=3):
-    """The short names of the first few people, with dots where there are more."""
-    names = ", ".join(person.short_name for person in people[:shown])
-    return f"{names}, …" if len(people) > shown else names
+def names_of(names, shown=3):
+    """The first few of the names, with dots where there are more."""
+    first = ", ".join(names[:shown])
+    return f"{first}, …" if len(names) > shown else first
 
 
 def _check_founded(organisation, on):

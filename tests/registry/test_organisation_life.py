@@ -12,6 +12,8 @@ from registry.services.organisations import close_organisation, move_organisatio
 from registry.services.transfers import ask_for_transfer
 from shymkent_union.lib.refusals import codes
 from tests import makers
+from tests.registry.applications import make_application
+from tests.registry.imports.states import make_batch
 
 DAY = date(2024, 3, 1)
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -87,3 +89,14 @@ def test_opened_again(school, specialist):
     reopen_organisation(school, by=specialist)
     school.refresh_from_db()
     assert (school.closed_on, school.closing_decision) == (None, "")
+
+
+def test_what_waits_there_is_finished_before_it_closes(school, committee, specialist):
+    application = make_application(school)
+    assert refused(close_organisation, school, on=DAY, by=specialist) == ["applications_wait"]
+    application.delete()
+    batch = make_batch(school, "handed_over")
+    assert refused(close_organisation, school, on=DAY, by=specialist) == ["lists_wait"]
+    batch.state = "undone"
+    batch.save()
+    assert close_organisation(school, on=DAY, by=specialist).closed_on == DAY

@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from registry.models import Membership
+from registry.services.applications import decline_application
+from registry.services.imports.batches import abandon
 from registry.services.memberships import end_membership, void_membership
 from registry.services.offices import record_office
 from registry.services.organisation_merges import merge_organisations, undo_organisation_merge
@@ -17,6 +19,8 @@ from registry.services.spells import change_category, suspend_membership
 from registry.services.transfers import ask_for_transfer
 from shymkent_union.lib.refusals import codes
 from tests import makers
+from tests.registry.applications import make_application
+from tests.registry.imports.states import make_batch
 
 BEGUN, DAY, LAST = date(2020, 9, 1), date(2024, 3, 1), date(2024, 2, 29)
 TOMORROW = timezone.localdate() + timedelta(days=1)
@@ -134,6 +138,21 @@ def test_merges_that_are_refused(school, college, committee, specialist):
     college.closed_on = date(2025, 1, 1)
     college.save()
     assert refused(merge, school, college, specialist, on=date(2024, 6, 1)) == ["organisation_not_active"]
+
+
+def test_what_waits_there_is_finished_first(school, college, committee, specialist):
+    application = make_application(school)
+    with pytest.raises(ValidationError) as caught:
+        merge(school, college, specialist)
+    assert codes(caught.value) == ["applications_wait"]
+    assert "Жұмағұлова Ботагөз" in caught.value.messages[0]
+    decline_application(application, reason="Қате", by=specialist)
+
+    batch = make_batch(committee, "staged", members_of=school)
+    assert refused(merge, school, college, specialist) == ["lists_wait"]
+    abandon(batch, by=specialist)
+    make_batch(committee, "staged", members_of=college)
+    merge(school, college, specialist)
 
 
 def test_a_merged_one_is_not_just_opened(school, college, members, specialist):

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import Media
+from django.forms import Form, Media
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -13,14 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from registry import journal
+from registry.consent import first_texts
 from registry.enums import ImportKind, OfficeRole
-from registry.models import Body, ImportBatch, Invitation, Norm, Office, Organisation
-from registry.queries.organisations import without_union_committee
+from registry.models import Body, ConsentText, ImportBatch, Invitation, Norm, Office, Organisation
 from registry.queries.invitations import officers_to_invite
 from registry.queries.norms import keys_without_norm, proposed_norms
+from registry.queries.organisations import without_union_committee
 from registry.queries.start import Start, is_unnamed
 from registry.services.accounts import VALID_DAYS, invitation_text, whatsapp_link
 from registry.services.bodies import ensure_union_committees, form_city_bodies
+from registry.services.consent import ensure_consent_text
 from registry.services.invitations import invite_all
 from registry.services.norms import enter_norms
 from registry.services.officers import CONTACTS, seat_officer
@@ -40,6 +42,7 @@ def start_urls(site):
         "": ("start", start_page),
         "committee/": ("start_committee", committee_page),
         "chair/": ("start_chair", chair_page),
+        "consent/": ("start_consent", consent_page),
         "bodies/": ("start_bodies", bodies_page),
         "norms/": ("start_norms", norms_page),
         "invitations/": ("start_invitations", invitations_page),
@@ -74,6 +77,7 @@ def _tools(key, start):
         "committee": [
             (_("Name and details"), reverse("admin:start_committee")),
             (_("City chair"), reverse("admin:start_chair")),
+            (_("Consent text"), reverse("admin:start_consent")),
         ],
         "bodies": [
             (_("Enter bodies"), reverse("admin:start_bodies")),
@@ -126,6 +130,32 @@ def chair_page(site, request):
             "Whoever stood here before is followed on that day. Invite the chair afterwards, on the last step."
         ),
         done=_("The city chair is recorded."),
+    )
+
+
+def consent_page(site, request):
+    """Read first, published after; once one stands, new versions are made in the register."""
+    _check(request, "registry.add_consenttext")
+    if ConsentText.objects.exists():
+        return HttpResponseRedirect(list_url(ConsentText))
+    # city_wide: the committee itself is the staff's own organisation.
+    committee = Organisation.objects.city_wide().committee()
+    named = committee is not None and not is_unnamed(committee)
+    return _run(
+        site,
+        request,
+        Form(request.POST if request.method == "POST" else None),
+        lambda: ensure_consent_text(by=request.user),
+        template="admin/start/consent.html",
+        title=_("Consent text"),
+        sentence=_(
+            "Whoever applies for membership agrees to this. Let the committee's lawyer read it; you can make a new "
+            "version at any time."
+        ),
+        done=_("The consent text is published: the joining forms are open."),
+        texts=first_texts(committee) if named else (),
+        more=(_("A text of your own"), add_url(ConsentText)),
+        button=_("Publish this text"),
     )
 
 
@@ -259,7 +289,8 @@ def _run(site, request, form, command, *, title, sentence, done, template="admin
         else:
             messages.success(request, done)
             return HttpResponseRedirect(reverse("admin:start"))
-    return _page(site, request, template, title=title, sentence=sentence, form=form, button=_("Save"), **context)
+    context = {"button": _("Save")} | context
+    return _page(site, request, template, title=title, sentence=sentence, form=form, **context)
 
 
 def _page(site, request, template, *, form=None, **context):

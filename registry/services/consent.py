@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.consent import first_texts
 from registry.models import ConsentText, Organisation, next_number
+from registry.queries.start import is_unnamed
 
 VERSIONS = "consent_version"
 
@@ -21,7 +22,7 @@ def ensure_consent_text(*, by, on=None):
     if standing:
         return standing
     committee = Organisation.objects.committee()
-    if committee is None:
+    if committee is None or is_unnamed(committee):
         raise ValidationError(_("Enter the city committee first: the consent names it."), "no_committee")
     text_kk, text_ru = first_texts(committee)
     return publish_consent_text(text_kk=text_kk, text_ru=text_ru, valid_from=on or timezone.localdate(), by=by)

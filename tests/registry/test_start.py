@@ -12,14 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from registry.models import Body, Invitation, Norm, Office, Organisation, User
+from registry.models import Body, ConsentText, Invitation, Norm, Office, Organisation, User
 from registry.queries.start import Start
 from registry.services.accounts import accept_invitation
 from registry.services.staff import ensure_committee
 from tests import makers
 from tests.look import refused_by_policy
 
-PAGES = ("start", "start_committee", "start_chair", "start_bodies", "start_norms", "start_invitations")
+PAGES = (
+    "start", "start_committee", "start_chair", "start_consent", "start_bodies", "start_norms", "start_invitations",
+)  # fmt: skip
 TECHNICAL = {"start", "start_norms", "start_invitations"}
 NAMES = {
     "name_kk": "Шымкент қалалық ұйымы",
@@ -64,6 +66,23 @@ def test_pages_open_for_a_specialist_and_lend_their_style_from_here(page, office
     assert refused_by_policy(response) == []
 
 
+def test_the_consent_text_is_read_and_then_published(office, committee):
+    address = reverse("admin:start_consent")
+    # It would name nobody: first the committee's name.
+    assert post(office, "start_consent").status_code == 200
+    assert not ConsentText.objects.exists()
+
+    post(office, "start_committee", **NAMES)
+    text = office.get(address).content.decode()
+    assert "1. Оператор: Шымкент қалалық ұйымы." in text
+    assert "1. Оператор: Шымкентская городская организация." in text
+    assert not ConsentText.objects.exists()
+
+    assert post(office, "start_consent").url == reverse("admin:start")
+    assert ConsentText.objects.get().valid_from == timezone.localdate()
+    assert office.get(address).url == reverse("admin:registry_consenttext_changelist")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_technical_administrator_has_norms_and_invitations(page, committee, sign_in):
     client = sign_in(makers.make_officer(committee, "technical_administrator"))
@@ -80,6 +99,8 @@ def test_the_first_step_names_the_committee(office, committee):
     assert (committee.name_kk, committee.bin) == (NAMES["name_kk"], "190440000010")
     assert not state()["committee"]
     makers.make_office(committee, "chair")
+    assert not state()["committee"]
+    post(office, "start_consent")
     assert state()["committee"]
 
 
@@ -215,6 +236,7 @@ def test_who_has_chosen_a_password_is_not_invited_again(office, three_officers, 
 def test_a_finished_portal_says_so_and_leaves_the_start_page(office, committee, school):
     post(office, "start_committee", **NAMES)
     post(office, "start_chair", **CHAIR)
+    post(office, "start_consent")
     post(office, "start_bodies", keys=["executive_committee", "information_work"], union_committees="on")
     post(office, "start_norms", names=list(office.get(reverse("admin:start_norms")).context["form"].proposals))
     Norm.objects.create(key="guide_days", holds_from=date(2024, 1, 1), value=14, source_kk="Қаулы")

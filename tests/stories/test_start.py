@@ -96,6 +96,7 @@ def test_an_empty_portal_is_started_from_one_workbook(first_link, open_page):
     )  # fmt: skip
     step(page, "Қалалық ұйымның төрағасы", surname="Тургинбаева", given_name="Ләззат", on="01.03.2022",
          phone="8 700 999 88 77")  # fmt: skip
+    step(page, "Келісім мәтіні")
     bring_in(page, workbook(PRIMARIES))
     page.goto(page.url.split("/admin/")[0] + "/admin/start/")
     step(page, "Органдарды енгізу")

@@ -24,6 +24,7 @@ class ExportForm(forms.Form):
         label=_("What the personal data are for"),
         max_length=200,
         required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=_(
             "Only with the tick above. The journal keeps it. For example: list for the department of education."
         ),

@@ -43,27 +43,31 @@ def _members(request, organisation):
 @for_my_organisation("registry.view_membership", with_people=True)
 def people(request, organisation):
     """The list of members by the alphabet, and the search in it."""
+    return list_to_search(request, _members(request, organisation), "registry:people", "registry/people.html")
+
+
+def list_to_search(request, members, address, template):
+    """`members` page by page, and those whom the search of the page finds among them."""
     if request.method == "POST":
-        return _find(request, organisation)
+        return _find(request, members, address, template)
     text = request.GET.get("q", "").strip()[:80]
-    found = matching_members(_members(request, organisation), text)
     try:
-        page = page_after(found, request.GET.get(CURSOR_VAR, ""), PAGE_SIZE)
+        page = page_after(matching_members(members, text), request.GET.get(CURSOR_VAR, ""), PAGE_SIZE)
     except BadCursor:
-        return redirect("registry:people")
-    return render(request, "registry/people.html", {"page": page, "text": text})
+        return redirect(address)
+    return render(request, template, {"page": page, "text": text})
 
 
-def _find(request, organisation):
+def _find(request, members, address, template):
     """What is typed is posted, as it may be an IIN or a telephone number: these never get into an address."""
     text = request.POST.get("q", "").strip()[:80]
-    found = members_with_number(_members(request, organisation), text)
+    found = members_with_number(members, text)
     if found is None:
-        return redirect(f"{request.path}?{urlencode({'q': text})}" if text else "registry:people")
+        return redirect(f"{request.path}?{urlencode({'q': text})}" if text else address)
     membership = found.first()
     if membership:
         return redirect("registry:person", membership.pk)
-    return render(request, "registry/people.html", {"page": Page([], "", ""), "text": text})
+    return render(request, template, {"page": Page([], "", ""), "text": text})
 
 
 @require_safe

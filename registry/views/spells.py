@@ -13,9 +13,8 @@ from registry.doors import for_my_organisation, ran, spells_here
 from registry.forms.spells import CategoryForm, CorrectSpellForm, FromDayForm, ReinstateForm
 from registry.queries.memberships import last_spells
 from registry.services import spells as services
-from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
 
-from .people import PAGE_SIZE
+from .people import list_to_search
 
 TAKES_FORM = ["GET", "HEAD", "POST"]
 
@@ -39,16 +38,12 @@ def _page(request, template, form, membership, **more):
     return render(request, f"registry/spells/{template}.html", {"form": form, "membership": membership, **more})
 
 
-@require_http_methods(["GET", "HEAD"])
+@require_http_methods(TAKES_FORM)
 @for_my_organisation("registry.view_membership", with_people=True)
 def past_members(request, organisation):
     """Who was a member and is none today, by the alphabet: their way back begins here."""
     past = _past(request, organisation)
-    try:
-        page = page_after(past, request.GET.get(CURSOR_VAR, ""), PAGE_SIZE)
-    except BadCursor:
-        return redirect("registry:people_past")
-    return render(request, "registry/spells/past.html", {"page": page})
+    return list_to_search(request, past, "registry:people_past", "registry/spells/past.html")
 
 
 @require_http_methods(TAKES_FORM)

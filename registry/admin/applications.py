@@ -4,7 +4,6 @@ from functools import partial
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.widgets import AdminDateWidget
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -24,29 +23,7 @@ from shymkent_union.lib.known_dates import short_day
 
 from .base import ScopedModelAdmin
 from .columns import record_link
-from .filters import OrganisationFilter
-
-
-class OpenFirst(SimpleListFilter):
-    """What waits for an answer; then what was answered, and all."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [("answered", _("Answered")), ("all", _("All"))]
-
-    def choices(self, changelist):
-        first, *others = super().choices(changelist)
-        yield first | {"display": _("Waits for an answer")}
-        yield from others
-
-    def queryset(self, request, queryset):
-        if self.value() == "all":
-            return queryset
-        if self.value() == "answered":
-            return queryset.exclude(state=RequestState.OPEN)
-        return queryset.filter(state=RequestState.OPEN)
+from .filters import OrganisationFilter, WaitingFirst
 
 
 class AdmitForm(forms.Form):
@@ -82,7 +59,7 @@ class RequestAdmin(KeysetModelAdmin, ScopedModelAdmin):
     corrected_by_commands = True
     keyset = ("-id", "-pk")
     fieldsets = ((None, {"fields": ()}),)
-    list_filter = (OpenFirst, ("organisation", OrganisationFilter))
+    list_filter = (WaitingFirst, ("organisation", OrganisationFilter))
 
     def has_add_permission(self, request):
         return False

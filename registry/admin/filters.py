@@ -8,6 +8,7 @@ from django.forms import ModelChoiceField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from registry.enums import RequestState
 from registry.models import Organisation
 from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.periods import Period, SpellQuerySet
@@ -154,3 +155,21 @@ class OrganisationFilter(FieldListFilter):
             "kept": [(name, value) for name, values in kept.items() for value in values],
             "clear": changelist.get_query_string({self.parameter: None}) if self.chosen else "",
         }
+
+
+class WaitingFirst(SimpleListFilter):
+    """Requests: what waits for an answer; then by the answer, and all."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [*RequestState.choices[1:], ("all", _("All"))]
+
+    def choices(self, changelist):
+        first, *others = super().choices(changelist)
+        yield first | {"display": RequestState.OPEN.label}
+        yield from others
+
+    def queryset(self, request, queryset):
+        return queryset if self.value() == "all" else queryset.filter(state=self.value() or RequestState.OPEN)

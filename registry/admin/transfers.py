@@ -18,26 +18,9 @@ from shymkent_union.lib.known_dates import short_day
 
 from .base import ScopedModelAdmin
 from .columns import day_column, record_link
+from .filters import WaitingFirst
 
 KINDS = {RequestState.OPEN: "due", RequestState.GRANTED: "done", RequestState.DECLINED: "returned"}
-
-
-class WaitingFirst(admin.SimpleListFilter):
-    """What waits for an answer; then what was answered, and all."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return [*RequestState.choices[1:], ("all", _("All"))]
-
-    def choices(self, changelist):
-        first, *others = super().choices(changelist)
-        yield first | {"display": RequestState.OPEN.label}
-        yield from others
-
-    def queryset(self, request, queryset):
-        return queryset if self.value() == "all" else queryset.filter(state=self.value() or RequestState.OPEN)
 
 
 class GrantForm(forms.Form):

@@ -1,5 +1,7 @@
 """The chair's desk: who asks to be admitted, and what is decided."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from registry import journal
-from registry.doors import for_my_organisation
+from registry.doors import for_my_organisation, ran
 from registry.enums import RequestState
 from registry.forms.applications import AdmitApplicantForm, DeclineForm
 from registry.models import Application, Membership
 from registry.queries.applications import likely_members
 from registry.services import applications as commands
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
-from shymkent_union.lib.refusals import show_on
 
 PAGE_SIZE = 50
 
@@ -73,22 +74,15 @@ def admit(request, organisation, pk):
     """The applicant becomes a member; of a member elsewhere the transfer is asked for."""
     found = get_object_or_404(_applications(request, organisation), pk=pk)
     form = AdmitApplicantForm(request.POST if request.method == "POST" else None, iin=found.iin)
-    if form.is_valid():
-        try:
-            done = commands.admit_applicant(found, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_on(form, error, joined_on="on")
-        else:
-            if done.membership:
-                text = _("Admitted: %(name)s, member number %(number)s.")
-                number = done.membership.person.member_number
-                messages.success(request, text % {"name": done.membership.person.full_name, "number": number})
-                return redirect("registry:person", done.membership_id)
-            text = _(
-                "%(name)s is a member elsewhere. The transfer was asked for; the application waits for the answer."
-            )
-            messages.success(request, text % {"name": done.full_name})
-            return redirect("registry:application", pk)
+    if done := ran(request, form, partial(commands.admit_applicant, found, by=request.user), joined_on="on"):
+        if done.membership:
+            text = _("Admitted: %(name)s, member number %(number)s.")
+            number = done.membership.person.member_number
+            messages.success(request, text % {"name": done.membership.person.full_name, "number": number})
+            return redirect("registry:person", done.membership_id)
+        text = _("%(name)s is a member elsewhere. The transfer was asked for; the application waits for the answer.")
+        messages.success(request, text % {"name": done.full_name})
+        return redirect("registry:application", pk)
     return render(request, "registry/applications/admit.html", {"form": form, "application": found})
 
 
@@ -116,12 +110,7 @@ def decline(request, organisation, pk):
     """The applicant is not admitted; why, is kept."""
     found = get_object_or_404(_applications(request, organisation), pk=pk)
     form = DeclineForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            commands.decline_application(found, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_on(form, error)
-        else:
-            messages.success(request, _("The application was declined: %(name)s.") % {"name": found.full_name})
-            return redirect("registry:applications")
+    if ran(request, form, partial(commands.decline_application, found, by=request.user)):
+        messages.success(request, _("The application was declined: %(name)s.") % {"name": found.full_name})
+        return redirect("registry:applications")
     return render(request, "registry/applications/decline.html", {"form": form, "application": found})

@@ -1,20 +1,20 @@
 """What members say is wrong in their records: the chair's list, and the answer."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from registry.doors import for_my_organisation
+from registry.doors import for_my_organisation, ran
 from registry.enums import RequestState
 from registry.forms.applications import AnswerForm
 from registry.models import CorrectionRequest
 from registry.queries.cards import membership_on
 from registry.services.corrections import decline_correction, grant_correction
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
-from shymkent_union.lib.refusals import show_on
 
 PAGE_SIZE = 50
 
@@ -42,15 +42,10 @@ def answer(request, organisation, pk):
     """The card was corrected, or stays as it is and why."""
     asked = get_object_or_404(_requests(request, organisation), pk=pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        command = grant_correction if request.POST.get("granted") == "yes" else decline_correction
-        try:
-            command(asked, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_on(form, error)
-        else:
-            messages.success(request, _("The answer was sent: %(name)s.") % {"name": asked.person.full_name})
-            return redirect("registry:corrections")
+    command = grant_correction if request.POST.get("granted") == "yes" else decline_correction
+    if ran(request, form, partial(command, asked, by=request.user)):
+        messages.success(request, _("The answer was sent: %(name)s.") % {"name": asked.person.full_name})
+        return redirect("registry:corrections")
     membership = membership_on(asked.person, timezone.localdate())
     is_ours = membership is not None and membership.organisation_id == organisation.pk
     context = {"form": form, "asked": asked, "membership": membership if is_ours else None}

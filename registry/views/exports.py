@@ -1,18 +1,18 @@
 """The chair takes out the list of the own organisation: asks, waits or comes back later, downloads."""
 
-from django.core.exceptions import ValidationError
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from registry.doors import for_my_organisation
+from registry.doors import for_my_organisation, ran
 from registry.forms.exports import ExportForm
 from registry.models import Export
 from registry.queries.exports import file_name, is_silent
 from registry.services.exports import ask_for_export, open_export, resume_export
 from shymkent_union.lib.downloads import attachment
-from shymkent_union.lib.refusals import show_on
 from shymkent_union.lib.waiting import look_again
 
 SHOWN = 20
@@ -28,16 +28,12 @@ def _own(request, organisation):
 def exports(request, organisation):
     """Asking for the list of today's members, and below it what was asked for before."""
     form = ExportForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            export = ask_for_export(
-                kind=Export.Kind.MEMBERS, filters={"organisation": organisation.pk}, organisation=organisation,
-                by=request.user, language=get_language(), **form.cleaned_data,
-            )  # fmt: skip
-        except ValidationError as error:
-            show_on(form, error)
-        else:
-            return redirect("registry:export", export.pk)
+    command = partial(
+        ask_for_export, kind=Export.Kind.MEMBERS, filters={"organisation": organisation.pk}, organisation=organisation,
+        by=request.user, language=get_language(),
+    )  # fmt: skip
+    if asked := ran(request, form, command):
+        return redirect("registry:export", asked.pk)
     context = {"form": form, "exports": _own(request, organisation)[:SHOWN]}
     return render(request, "registry/exports/exports.html", context)
 

@@ -1,9 +1,8 @@
 """One's own record: what the register holds, who may see it, and how to have it put right."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from registry import printed
+from registry.doors import ran
 from registry.forms.applications import CorrectionForm
 from registry.models import Organisation
 from registry.printed import as_page, as_pdf
@@ -18,7 +18,6 @@ from registry.queries.cards import membership_on
 from registry.queries.who_sees import offices_that_see, times_opened
 from registry.services.corrections import ask_for_correction
 from shymkent_union.lib.qr import qr_svg
-from shymkent_union.lib.refusals import show_on
 
 from .cards import card_address
 
@@ -75,12 +74,7 @@ def card(request, person):
 def wrong(request, person):
     """Something is wrong: said in words, to whom it may concern."""
     form = CorrectionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            ask_for_correction(person, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_on(form, error)
-        else:
-            messages.success(request, _("Your request was sent. The answer will stand on this page."))
-            return redirect("registry:me")
+    if ran(request, form, partial(ask_for_correction, person, by=request.user)):
+        messages.success(request, _("Your request was sent. The answer will stand on this page."))
+        return redirect("registry:me")
     return render(request, "registry/me/wrong.html", {"form": form, "person": person})

@@ -4,7 +4,6 @@ from functools import partial
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +17,6 @@ from registry.queries import offices as queries
 from registry.services.bodies import ensure_union_committee, seat_on_union_committee
 from registry.services.offices import add_protocol, end_office, record_office
 from shymkent_union.lib.known_dates import short_day
-from shymkent_union.lib.refusals import show_on
 
 
 @require_safe
@@ -44,15 +42,10 @@ def add_office(request, organisation):
     """A member takes an office; who held it until then is followed."""
     members, is_long = _choosable_members(request, organisation)
     form = OfficeForm(request.POST if request.method == "POST" else None, members=members, initial=_preset(request))
-    if form.is_valid():
-        try:
-            office = _record(organisation, request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_on(form, error, started_on="on", person="member")
-        else:
-            text = _("Recorded: %(office)s, from %(day)s.")
-            messages.success(request, text % {"office": office, "day": short_day(office.started_on)})
-            return redirect("registry:officers")
+    if office := ran(request, form, partial(_record, organisation, request.user), started_on="on", person="member"):
+        text = _("Recorded: %(office)s, from %(day)s.")
+        messages.success(request, text % {"office": office, "day": short_day(office.started_on)})
+        return redirect("registry:officers")
     return render(request, "registry/office_add.html", {"form": form, "is_long": is_long})
 
 
@@ -89,14 +82,10 @@ def end(request, organisation, pk):
     if office.ended_on:
         return redirect("registry:officers")
     form = EndOfficeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            office = end_office(office, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            show_on(form, error, ended_on="on", end_reason="reason")
-        else:
-            messages.success(request, _("The office was ended: %(office)s.") % {"office": office})
-            return redirect("registry:officers")
+    ended = ran(request, form, partial(end_office, office, by=request.user), ended_on="on", end_reason="reason")
+    if ended:
+        messages.success(request, _("The office was ended: %(office)s.") % {"office": ended})
+        return redirect("registry:officers")
     return render(request, "registry/office_end.html", {"form": form, "office": office})
 
 

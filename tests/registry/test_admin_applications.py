@@ -33,7 +33,7 @@ def test_what_waits_stands_first(office, application, school):
     Application.objects.filter(pk=make_application(school, surname="Омарова").pk).update(state="declined")
     lists = reverse("admin:registry_application_changelist")
     assert "Омарова" not in office.get(lists).content.decode()
-    assert "Омарова" in office.get(lists, {"state": "answered"}).content.decode()
+    assert "Омарова" in office.get(lists, {"state": "declined"}).content.decode()
     assert IIN not in office.get(url("application", "change", application.pk)).content.decode()
 
 

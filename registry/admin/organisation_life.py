@@ -101,7 +101,11 @@ class LifeOfOrganisation:
             merge = obj.merges_away.filter(undone_at=None).first()
             own = [(_("Undo the merge"), _undo_url(self, merge))] if merge else []
             return [*tools, *(own or [(_("Open again"), self.command_url(obj, "reopen"))])]
-        labels = {"move": _("Move to another district"), "merge": _("Merge into another"), "close": _("Close")}
+        labels = {
+            "move": _("Move to another district"),
+            "merge": _("Merge into another"),
+            "close": _("Close the organisation"),
+        }
         return [*tools, *((label, self.command_url(obj, name)) for name, label in labels.items())]
 
     def move_view(self, request, object_id):

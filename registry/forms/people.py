@@ -4,6 +4,7 @@ import hashlib
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -92,7 +93,8 @@ class CardForm(forms.Form):
             self.data = self.data.copy()
             self.data["warned"] = digest
             self.data.pop("card_is_right", None)
-            self.fields["card_is_right"].help_text = " ".join(str(each) for each in warnings)
+            # A help text may hold HTML; a name in it must not.
+            self.fields["card_is_right"].help_text = format_html_join(" ", "{}", ((each,) for each in warnings))
             self.add_error(None, warnings)
             self.add_error("card_is_right", _("If this is right, tick the box and send again."))
         return data

@@ -154,6 +154,13 @@ def test_a_namesake_is_added_only_when_said_to_be_another_person(client):
     assert Membership.objects.count() == 2
 
 
+def test_a_name_in_a_warning_is_text_and_no_html(client, school):
+    makers.make_member(school, "<a href=/x>Ким</a>", "Ольга")
+    page = add(client, surname="<a href=/x>Ким</a>", given_name="Ольга", patronymic="").content.decode()
+    assert "&lt;a href=/x&gt;Ким" in page
+    assert "<a href=/x>" not in page
+
+
 def test_a_different_birth_date_is_another_person(client):
     add(client, birth_date="15.03.1985")
 

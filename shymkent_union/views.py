@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from registry.services.preferences import choose_language
+from registry.services.accounts import choose_language
 
 from . import queries
 from .specimen import SpecimenForm, specimen

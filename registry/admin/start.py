@@ -20,10 +20,9 @@ from registry.queries.invitations import officers_to_invite
 from registry.queries.norms import keys_without_norm, proposed_norms
 from registry.queries.organisations import without_union_committee
 from registry.queries.start import Start, is_unnamed
-from registry.services.accounts import VALID_DAYS, invitation_text, whatsapp_link
+from registry.services.accounts import VALID_DAYS, invitation_text, invite_all, whatsapp_link
 from registry.services.bodies import ensure_union_committees, form_city_bodies
 from registry.services.consent import ensure_consent_text
-from registry.services.invitations import invite_all
 from registry.services.norms import enter_norms
 from registry.services.officers import CONTACTS, seat_officer
 from registry.services.organisations import enter_committee

@@ -1,8 +1,10 @@
-"""Commands on accounts: the invitation, its acceptance, ending sessions, opening and closing an account."""
+"""Commands on accounts: invitations, their acceptance, the language, ending sessions, opening and closing."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -175,3 +177,35 @@ def whatsapp_link(person, text):
     if not number or not phones.is_mobile(number):
         return ""
     return f"https://wa.me/{number.removeprefix('+')}?text={quote(text)}"
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What became of one of them: a secret for the link, or why there is none."""
+
+    person: Person
+    secret: str = ""
+    sentences: tuple = ()
+
+
+@transaction.atomic
+def invite_all(people, *, by, language):
+    """A one-time link for each of `people`; who cannot be invited is told apart and stops nobody else."""
+    return [_invited(person, by=by, language=language) for person in people]
+
+
+def _invited(person, *, by, language):
+    try:
+        with transaction.atomic():
+            _invitation, secret = invite(person, by=by, language=language)
+    except ValidationError as error:
+        return Invited(person, sentences=tuple(error.messages))
+    return Invited(person, secret)
+
+
+def choose_language(*, language, by):
+    """The portal speaks `language` to the user `by` on every device; refuses one that it does not have."""
+    if language not in dict(settings.LANGUAGES):
+        raise ValidationError(gettext("Choose one of the languages of the portal."), code="language")
+    by.language = language
+    by.save(update_fields=["language"])

@@ -9,9 +9,9 @@ from library.models import HandOut
 from registry.enums import ImportState
 from registry.models import Headcount, Office, Organisation, Person, StagedOrganisation
 from registry.queries.identity import bearers
+from registry.services.accounts import invite_all
 from registry.services.bodies import ensure_union_committees
 from registry.services.imports import batches, work
-from registry.services.invitations import invite_all
 from tests import makers
 from tests.library.makers import make_material
 

@@ -117,7 +117,7 @@ def test_says_how_many_lists_are_confirmed_and_how_far_each_has_come(back_office
     assert found.city.stages == [("on_paper", 1), ("entered", 0), ("checked", 1), ("living", 0)]
     text = back_office.get(STATISTICS).content.decode()
     assert "Қағаз жүзінде: 1; Тізім расталды: 1" in text
-    assert "1/2" in text
+    assert "1 / 2" in text
 
 
 @pytest.mark.parametrize(

@@ -162,9 +162,10 @@ def abandon(batch, *, by):
         # Not in the transaction: a file that is gone does not come back with it.
         transaction.on_commit(lambda storage=batch.file.storage, path=batch.file.name: storage.delete(path))
         batch.file = ""
-    batch.pasted, batch.unknown_organisations = "", []
+    # The layout has the first rows as samples, and an error the cell it is about.
+    batch.pasted, batch.layout, batch.error, batch.unknown_organisations, batch.answers = "", {}, None, [], {}
     batch.state = ImportState.ABANDONED
-    batch.save(update_fields=["state", "file", "pasted", "unknown_organisations"])
+    batch.save(update_fields=["state", "file", "pasted", "layout", "error", "unknown_organisations", "answers"])
     return batch
 
 

@@ -164,9 +164,11 @@ def test_answers_are_remembered_and_the_list_is_read_anew(committee, school, spe
 
 def test_set_aside_it_leaves_no_rows(school, chair):
     batch = staged(school, HEAD, row("Қасымов Әділ"), by=chair)
+    assert "Қасымов" in str(ImportBatch.objects.values())
     batches.abandon(batch, by=chair)
     batch.refresh_from_db()
     assert (batch.state, batch.rows.count(), bool(batch.file)) == (ImportState.ABANDONED, 0, False)
+    assert "Қасымов" not in str(ImportBatch.objects.values())
 
 
 def test_a_specialist_who_is_the_member_moved_is_a_member_like_others(committee, school, college):

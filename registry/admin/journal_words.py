@@ -22,6 +22,8 @@ EVENTS = {
     "report_approved": _("Approved the report"),
     "application_on_file": _("Application on paper, in the file"),
     "signed_paper_attached": _("Attached the signed paper"),
+    "list_applied": _("Applied a list"),
+    "list_undone": _("Undid a list"),
 }
 DETAILS = {
     "language": _("language"),

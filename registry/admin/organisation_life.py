@@ -5,6 +5,7 @@ from functools import partial
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +14,15 @@ from registry.enums import District, EndReason, Level
 from registry.models import Organisation, OrganisationDistrict, OrganisationMerge
 from registry.queries.organisations import passing_over
 from registry.services.organisation_merges import merge_organisations, undo_organisation_merge
-from registry.services.organisations import close_organisation, move_organisation, reopen_organisation
+from registry.services.organisations import (
+    close_organisation,
+    move_organisation,
+    refuse_unfinished,
+    reopen_organisation,
+)
 from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.known_dates import short_day
+from shymkent_union.lib.refusals import show_on
 
 from .base import ReadInline, ScopedModelAdmin
 from .columns import day_column, record_link
@@ -162,6 +169,10 @@ class LifeOfOrganisation:
         form = MergeForm(request.POST or None, user=request.user)
         words = {"title": _("Merge into another"), "sentence": _("First you are shown how many pass over.")}
         if request.method == "POST" and form.is_valid() and not form.was_seen(members, offices):
+            try:
+                refuse_unfinished(organisation)
+            except ValidationError as error:
+                show_on(form, error)
             words["sentence"] = _(
                 "Members who pass over: %(members)s. Offices that end: %(offices)s. Press once more if this is right."
             ) % {"members": members, "offices": offices}

@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
+from registry.enums import CONTINUING_REASONS
 from registry.models import Membership, Person
 from shymkent_union.lib import spelling
 
@@ -46,6 +47,13 @@ def last_spells(spells):
         person=OuterRef("person"), organisation=OuterRef("organisation"), joined_on__gt=OuterRef("joined_on")
     )
     return spells.exclude(Exists(later))
+
+
+def beginning_of(membership):
+    """The spell with which it began: a change of category or a suspension is no other membership."""
+    while membership.start_reason in CONTINUING_REASONS and membership.follows_id:
+        membership = Membership.objects.get(pk=membership.follows_id)
+    return membership
 
 
 def open_membership(person):

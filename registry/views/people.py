@@ -13,7 +13,7 @@ from registry import journal
 from registry.doors import for_my_organisation
 from registry.forms.people import AdmitForm, CorrectForm, EndForm, VoidForm
 from registry.models import Membership
-from registry.queries.memberships import last_spells, matching_members, members_with_number
+from registry.queries.memberships import beginning_of, last_spells, matching_members, members_with_number
 from registry.queries.timeline import timeline_of
 from registry.services.memberships import admit_member, end_membership, void_membership
 from registry.services.people import correct_person
@@ -91,6 +91,7 @@ def _show_card(request, membership, iin=""):
     today = timezone.localdate()
     organisation, person = membership.organisation, membership.person
     context = {"membership": membership, "person": person, "iin": iin}
+    context["since"] = beginning_of(membership)
     context["timeline"] = timeline_of(person, organisation=organisation)
     if not Membership.objects.visible_to(request.user).current(today).filter(pk=membership.pk).exists():
         context["now"] = _members(request, organisation).filter(person=person).first()

@@ -1,6 +1,6 @@
 """The life of a membership in one's own organisation: suspended, resumed, corrected, taken back, reinstated."""
 
-from functools import partial
+from functools import partial, wraps
 
 from django import forms
 from django.contrib import messages
@@ -19,8 +19,8 @@ from .people import list_to_search
 TAKES_FORM = ["GET", "HEAD", "POST"]
 
 
-def _member_or_404(request, organisation, pk):
-    return get_object_or_404(spells_here(request, organisation).filter(left_on=None), pk=pk)
+def _open(request, organisation):
+    return spells_here(request, organisation).filter(left_on=None)
 
 
 def _past(request, organisation):
@@ -30,8 +30,26 @@ def _past(request, organisation):
     return last_spells(spells.exclude(left_on=None).exclude(person__in=members))
 
 
-def _past_or_404(request, organisation, pk):
-    return get_object_or_404(_past(request, organisation), pk=pk)
+def _of_spell(permission, fitting):
+    """Gives the view a spell of this organisation that is among the `fitting`.
+
+    One that is not any more, as the page was opened by "back" or sent twice, shows how it stands now; 404 for others.
+    """
+
+    def decorate(view):
+        @require_http_methods(TAKES_FORM)
+        @for_my_organisation(permission, with_people=True)
+        @wraps(view)
+        def guarded(request, organisation, pk):
+            membership = get_object_or_404(spells_here(request, organisation), pk=pk)
+            if not fitting(request, organisation).filter(pk=pk).exists():
+                messages.info(request, _("This was changed meanwhile. Here is how it stands now."))
+                return redirect("registry:person", pk)
+            return view(request, membership)
+
+        return guarded
+
+    return decorate
 
 
 def _page(request, template, form, membership, **more):
@@ -46,11 +64,9 @@ def past_members(request, organisation):
     return list_to_search(request, past, "registry:people_past", "registry/spells/past.html")
 
 
-@require_http_methods(TAKES_FORM)
-@for_my_organisation("registry.change_membership", with_people=True)
-def suspend(request, organisation, pk):
+@_of_spell("registry.change_membership", _open)
+def suspend(request, membership):
     """The membership rests from a day on."""
-    membership = _member_or_404(request, organisation, pk)
     form = FromDayForm(request.POST if request.method == "POST" else None)
     done = ran(request, form, partial(services.suspend_membership, membership, by=request.user))
     if done:
@@ -59,11 +75,9 @@ def suspend(request, organisation, pk):
     return _page(request, "suspend", form, membership)
 
 
-@require_http_methods(TAKES_FORM)
-@for_my_organisation("registry.change_membership", with_people=True)
-def resume(request, organisation, pk):
+@_of_spell("registry.change_membership", _open)
+def resume(request, membership):
     """A suspended membership goes on from a day on."""
-    membership = _member_or_404(request, organisation, pk)
     form = FromDayForm(request.POST if request.method == "POST" else None)
     done = ran(request, form, partial(services.resume_membership, membership, by=request.user))
     if done:
@@ -72,11 +86,9 @@ def resume(request, organisation, pk):
     return _page(request, "resume", form, membership)
 
 
-@require_http_methods(TAKES_FORM)
-@for_my_organisation("registry.change_membership", with_people=True)
-def category(request, organisation, pk):
+@_of_spell("registry.change_membership", _open)
+def category(request, membership):
     """Another category from a day on."""
-    membership = _member_or_404(request, organisation, pk)
     form = CategoryForm(request.POST if request.method == "POST" else None)
     done = ran(request, form, partial(services.change_category, membership, by=request.user))
     if done:
@@ -85,39 +97,33 @@ def category(request, organisation, pk):
     return _page(request, "category", form, membership)
 
 
-@require_http_methods(TAKES_FORM)
-@for_my_organisation("registry.change_membership", with_people=True)
-def correct(request, organisation, pk):
+@_of_spell("registry.change_membership", _open)
+def correct(request, membership):
     """The day of admission, the decision and the papers, where they were written down wrongly."""
-    membership = _member_or_404(request, organisation, pk)
     form = CorrectSpellForm(
         request.POST if request.method == "POST" else None, initial=CorrectSpellForm.initial_of(membership)
     )
     done = ran(request, form, partial(services.correct_membership, membership, by=request.user), joined_on="on")
     if done:
         messages.success(request, _("The membership was corrected: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", pk)
+        return redirect("registry:person", membership.pk)
     return _page(request, "correct", form, membership)
 
 
-@require_http_methods(TAKES_FORM)
-@for_my_organisation("registry.change_membership", with_people=True)
-def undo_end(request, organisation, pk):
+@_of_spell("registry.change_membership", _past)
+def undo_end(request, membership):
     """The membership was ended by mistake, asked once with the name."""
-    membership = _past_or_404(request, organisation, pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
     done = ran(request, form, partial(services.undo_end, membership, by=request.user))
     if done:
         messages.success(request, _("The membership goes on: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", pk)
+        return redirect("registry:person", membership.pk)
     return _page(request, "undo_end", form, membership)
 
 
-@require_http_methods(TAKES_FORM)
-@for_my_organisation("registry.add_membership", with_people=True)
-def reinstate(request, organisation, pk):
+@_of_spell("registry.add_membership", _past)
+def reinstate(request, membership):
     """A past member came back."""
-    membership = _past_or_404(request, organisation, pk)
     form = ReinstateForm(
         request.POST if request.method == "POST" else None,
         initial={"category": membership.category, "on": timezone.localdate()},

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.enums import BodyKind, Outcome
 from registry.models import Headcount, Office, Person
+from registry.services.organisations import names_of
 
 from .applying import FIELDS
 
@@ -84,7 +85,7 @@ def _organisation(row):
 
 def worked_on_since(names):
     """Refused as a whole: what came after would hang in the air."""
-    shown = ", ".join(names[:NAMES_SHOWN]) + (" …" if len(names) > NAMES_SHOWN else "")
+    shown = names_of(names, NAMES_SHOWN)
     return ValidationError(
         _("Later work stands on this list: %(names)s. Take that back first."), "worked_on_since", {"names": shown}
     )

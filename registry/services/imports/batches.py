@@ -188,7 +188,8 @@ def _check_content(file, pasted):
 
 
 def _count_reading(batch):
-    if not rights.with_rights_of_staff(batch):
+    # The committee reads what is left to it.
+    if batch.state != ImportState.HANDED_OVER and not rights.with_rights_of_staff(batch):
         count_reading(batch.organisation)
 
 

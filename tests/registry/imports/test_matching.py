@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from registry.enums import ImportState
 from registry.models import ElsewhereAnswer, Membership, Organisation, Person, TransferRequest
 from registry.services import elsewhere
 from registry.services.imports import batches, guesses
@@ -338,4 +339,6 @@ def test_a_primary_has_its_lists_read_so_often_a_day(school, college, chair, col
     with pytest.raises(ValidationError) as refused:
         staged(school, HEAD, row("Әлиев Марат"), by=chair)
     assert refused.value.code == "too_many_readings"
+    left = batches.open_batch(organisation=school, by=chair, pasted="Әлиев Марат", hand_over=True, enqueue=False)
+    assert left.state == ImportState.HANDED_OVER
     staged(college, HEAD, row("Әлиев Марат"), by=college_chair)

@@ -1,13 +1,32 @@
 """Language of a page, whence it was asked for, and what a browser may keep of it."""
 
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import get_adapter
 from auditlog.middleware import AuditlogMiddleware
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 DEFAULT_LANGUAGE = "kk"
+
+
+class SignInFirstMiddleware(LoginRequiredMiddleware):
+    """A form that was sent after the session had ended leads, after signing in, to the page that it stood on.
+
+    Its own address often takes nothing but the form, and would be an empty page.
+    """
+
+    def handle_no_permission(self, request, view_func):
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        stood_here = came_from.netloc == request.get_host() and came_from.path.startswith("/")
+        return redirect_to_login(came_from.path if stood_here else reverse("door"))
 
 
 class KazakhFirstMiddleware:

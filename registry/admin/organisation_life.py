@@ -43,7 +43,7 @@ class DecisionForm(forms.Form):
 
 
 class MoveForm(DecisionForm):
-    district = forms.ChoiceField(label=_("new district"), choices=District.choices)
+    district = forms.ChoiceField(label=_("new district"), choices=[("", "–"), *District.choices])
     on = forms.DateField(label=_("there from"), widget=AdminDateWidget, initial=timezone.localdate)
     field_order = ["district", "on", "decision"]
 

@@ -65,6 +65,11 @@ class ListPages:
         }
         return render(self.request, self.frame, context | self.frame_context())
 
+    @property
+    def asks_organisations(self):
+        """Whether the list names organisations that are to be said first; a chair's is of one's own alone."""
+        return self.staff and bool(self.batch.unknown_organisations)
+
     def to_the_list(self):
         return HttpResponseRedirect(self.address())
 
@@ -75,7 +80,7 @@ class ListPages:
         if self.state == ImportState.COLUMNS:
             return HttpResponseRedirect(self.address("columns"))
         if self.state == ImportState.STAGED:
-            return self._with_rows("staged", *words.of_staged(self.batch))
+            return self._with_rows("staged", *words.of_staged(self.batch, asks_organisations=self.asks_organisations))
         if self.state == ImportState.APPLIED:
             url, label = self.onward()
             return self._with_rows(
@@ -110,7 +115,7 @@ class ListPages:
             "next_url": self._page_url(outcome, page.next),
             "changing": words.rows_counted(changing) if changing else "",
             "refused": words.rows_counted(refused) if refused else "",
-            "asks_organisations": self.staff and bool(batch.unknown_organisations),
+            "asks_organisations": self.asks_organisations,
             "refusal": words.refusal(batch),
         }
         return self.show(part, title=title, lead=lead, **context)

@@ -137,8 +137,10 @@ def progress(batch):
     return _("Rows: %(done)s of %(total)s") % values
 
 
-def of_staged(batch):
+def of_staged(batch, *, asks_organisations=False):
     """(title, sentence) of the preview."""
+    if asks_organisations and not changing_rows(batch.counts):
+        return _("Say which organisations are meant"), what_is_in_it(batch.counts)
     title = _("See what will change") if changing_rows(batch.counts) else _("There is nothing to apply")
     return title, what_is_in_it(batch.counts)
 

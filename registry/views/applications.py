@@ -26,6 +26,12 @@ def _applications(request, organisation):
     return rows.select_related("organisation", "consent", "transfer_request", "membership__person")
 
 
+def _decided_already(request, found):
+    """Opened by "back", sent twice, or decided by somebody else: the application shows what came of it."""
+    messages.info(request, _("This application was decided already."))
+    return redirect("registry:application", found.pk)
+
+
 @require_safe
 @for_my_organisation("registry.view_application", with_people=True)
 def applications(request, organisation):
@@ -73,6 +79,8 @@ def paper(request, organisation, pk):
 def admit(request, organisation, pk):
     """The applicant becomes a member; of a member elsewhere the transfer is asked for."""
     found = get_object_or_404(_applications(request, organisation), pk=pk)
+    if found.state != RequestState.OPEN:
+        return _decided_already(request, found)
     form = AdmitApplicantForm(request.POST if request.method == "POST" else None, iin=found.iin)
     if done := ran(request, form, partial(commands.admit_applicant, found, by=request.user), joined_on="on"):
         if done.membership:
@@ -109,6 +117,8 @@ def take(request, organisation, pk):
 def decline(request, organisation, pk):
     """The applicant is not admitted; why, is kept."""
     found = get_object_or_404(_applications(request, organisation), pk=pk)
+    if found.state != RequestState.OPEN:
+        return _decided_already(request, found)
     form = DeclineForm(request.POST if request.method == "POST" else None)
     if ran(request, form, partial(commands.decline_application, found, by=request.user)):
         messages.success(request, _("The application was declined: %(name)s.") % {"name": found.full_name})

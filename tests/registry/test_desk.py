@@ -73,7 +73,8 @@ def test_admitted(as_chair, application):
     membership = Membership.objects.get(person__iin=IIN)
     assert response.headers["Location"] == url("person", membership.pk)
     assert url("application", application.pk) in as_chair.get(response.headers["Location"]).content.decode()
-    again = as_chair.post(url("application_admit", application.pk), {"on": TODAY})
+    again = as_chair.post(url("application_admit", application.pk), {"on": TODAY}, follow=True)
+    assert again.redirect_chain == [(url("application", application.pk), 302)]
     assert "Бұл өтініш бойынша шешім қабылданған." in again.content.decode()
 
 

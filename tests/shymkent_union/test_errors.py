@@ -62,3 +62,20 @@ def test_broken_portal_answers_in_both_languages(db, monkeypatch):
     assert response.status_code == 500
     assert "Портал қазір жауап бере алмай тұр" in response.content.decode()
     assert look.refused_by_policy(response) == []
+
+
+@pytest.mark.parametrize(
+    ("referer", "back"),
+    [
+        ("http://testserver/my/people/import/4/", "/my/people/import/4/"),
+        ("http://elsewhere.example/my/people/", "/door/"),
+        ("", "/door/"),
+    ],
+)
+def test_a_form_sent_after_the_session_had_ended_leads_back_to_its_page(client, db, referer, back):
+    response = client.post("/my/people/import/4/apply/", headers={"referer": referer})
+    assert response.url == f"/account/login/?next={back}"
+
+
+def test_a_page_asked_for_by_a_visitor_follows_the_sign_in(client, db):
+    assert client.get("/my/people/?q=a").url == "/account/login/?next=/my/people/%3Fq%3Da"

@@ -62,7 +62,7 @@ def test_members_of_one_organisation_are_brought_in(office, committee, school):
 
     assert response.headers["Location"] == page_of(batch)
     assert (batch.organisation, batch.members_of, batch.state) == (committee, school, "staged")
-    assert "В списке: 3 строки. 3 новых." in text_of(office.get(page_of(batch)))
+    assert "В списке: 3 строки. 3 новые записи." in text_of(office.get(page_of(batch)))
 
 
 def test_primary_organisations_are_brought_in(office, committee):

@@ -15,23 +15,10 @@ from registry.names import NAMES
 from registry.queries.memberships import open_membership
 from shymkent_union.lib.refusals import refusal
 
-from .elsewhere import ELSEWHERE_ANSWERS_A_DAY, ElsewhereError, answering, answers_left, note_elsewhere, told_lately
+from .elsewhere import ElsewhereError, answering, note_elsewhere, told_lately
 from .memberships import admit_member, person_meant
 from .people import checked_iin
 from .spell_steps import check_begun, check_first_day, end_offices, follow_on, lock_open, refuse_overlap, refuse_own
-
-__all__ = [
-    "ELSEWHERE_ANSWERS_A_DAY",
-    "admit_or_transfer",
-    "answers_left",
-    "ask_for_described",
-    "ask_for_transfer",
-    "decline_transfer",
-    "grant_transfer",
-    "note_elsewhere",
-    "transfer_member",
-    "withdraw_transfer",
-]
 
 
 @transaction.atomic

@@ -7,15 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from registry.models import ElsewhereAnswer, Membership, Office, TransferRequest
-from registry.services import transfers
+from registry.services.elsewhere import ELSEWHERE_ANSWERS_A_DAY, answers_left, note_elsewhere
 from registry.services.memberships import end_membership, void_membership
 from registry.services.transfers import (
-    ELSEWHERE_ANSWERS_A_DAY,
-    answers_left,
     ask_for_transfer,
     decline_transfer,
     grant_transfer,
-    note_elsewhere,
     transfer_member,
     withdraw_transfer,
 )
@@ -229,7 +226,3 @@ def test_offices_elsewhere_stay(member, school, committee, specialist):
     makers.make_office(committee, "specialist", member.person)
     transfer_member(member, to=school, on=DAY, by=specialist)
     assert Office.objects.get(person=member.person).ended_on is None
-
-
-def test_the_limit_is_of_a_sensible_size():
-    assert transfers.ELSEWHERE_ANSWERS_A_DAY == 20

@@ -52,8 +52,13 @@ def _of_spell(permission, fitting):
     return decorate
 
 
-def _page(request, template, form, membership, **more):
-    return render(request, f"registry/spells/{template}.html", {"form": form, "membership": membership, **more})
+def _change(request, membership, form, command, *, page, done):
+    """The form, and once it is filled in the command with it; then the card, where the sentence `done` stands."""
+    spell = ran(request, form, partial(command, membership, by=request.user), joined_on="on")
+    if spell:
+        messages.success(request, done % {"name": membership.person.full_name})
+        return redirect("registry:person", spell.pk)
+    return render(request, f"registry/spells/{page}.html", {"form": form, "membership": membership})
 
 
 @require_http_methods(TAKES_FORM)
@@ -68,33 +73,24 @@ def past_members(request, organisation):
 def suspend(request, membership):
     """The membership rests from a day on."""
     form = FromDayForm(request.POST if request.method == "POST" else None)
-    done = ran(request, form, partial(services.suspend_membership, membership, by=request.user))
-    if done:
-        messages.success(request, _("Suspended: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", done.pk)
-    return _page(request, "suspend", form, membership)
+    done = _("Suspended: %(name)s.")
+    return _change(request, membership, form, services.suspend_membership, page="suspend", done=done)
 
 
 @_of_spell("registry.change_membership", _open)
 def resume(request, membership):
     """A suspended membership goes on from a day on."""
     form = FromDayForm(request.POST if request.method == "POST" else None)
-    done = ran(request, form, partial(services.resume_membership, membership, by=request.user))
-    if done:
-        messages.success(request, _("The membership goes on: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", done.pk)
-    return _page(request, "resume", form, membership)
+    done = _("The membership goes on: %(name)s.")
+    return _change(request, membership, form, services.resume_membership, page="resume", done=done)
 
 
 @_of_spell("registry.change_membership", _open)
 def category(request, membership):
     """Another category from a day on."""
     form = CategoryForm(request.POST if request.method == "POST" else None)
-    done = ran(request, form, partial(services.change_category, membership, by=request.user))
-    if done:
-        messages.success(request, _("The category was changed: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", done.pk)
-    return _page(request, "category", form, membership)
+    done = _("The category was changed: %(name)s.")
+    return _change(request, membership, form, services.change_category, page="category", done=done)
 
 
 @_of_spell("registry.change_membership", _open)
@@ -103,22 +99,16 @@ def correct(request, membership):
     form = CorrectSpellForm(
         request.POST if request.method == "POST" else None, initial=CorrectSpellForm.initial_of(membership)
     )
-    done = ran(request, form, partial(services.correct_membership, membership, by=request.user), joined_on="on")
-    if done:
-        messages.success(request, _("The membership was corrected: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", membership.pk)
-    return _page(request, "correct", form, membership)
+    done = _("The membership was corrected: %(name)s.")
+    return _change(request, membership, form, services.correct_membership, page="correct", done=done)
 
 
 @_of_spell("registry.change_membership", _past)
 def undo_end(request, membership):
     """The membership was ended by mistake, asked once with the name."""
     form = forms.Form(request.POST if request.method == "POST" else None)
-    done = ran(request, form, partial(services.undo_end, membership, by=request.user))
-    if done:
-        messages.success(request, _("The membership goes on: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", membership.pk)
-    return _page(request, "undo_end", form, membership)
+    done = _("The membership goes on: %(name)s.")
+    return _change(request, membership, form, services.undo_end, page="undo_end", done=done)
 
 
 @_of_spell("registry.add_membership", _past)
@@ -128,8 +118,5 @@ def reinstate(request, membership):
         request.POST if request.method == "POST" else None,
         initial={"category": membership.category, "on": timezone.localdate()},
     )
-    done = ran(request, form, partial(services.reinstate_member, membership, by=request.user), joined_on="on")
-    if done:
-        messages.success(request, _("In the list again: %(name)s.") % {"name": membership.person.full_name})
-        return redirect("registry:person", done.pk)
-    return _page(request, "reinstate", form, membership)
+    done = _("In the list again: %(name)s.")
+    return _change(request, membership, form, services.reinstate_member, page="reinstate", done=done)

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import sys
 import time
 
@@ -14,11 +13,13 @@ def main(pk):
     django.setup()
     from registry.services.imports import work
 
+    from .memory import peak_megabytes
+
     begun = time.perf_counter()
     work.run(pk)
     taken = {
         "ms": round((time.perf_counter() - begun) * 1000, 1),
-        "megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+        "megabytes": peak_megabytes(),
     }
     print(json.dumps(taken))  # noqa: T201 (its parent reads it)
 

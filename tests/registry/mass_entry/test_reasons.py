@@ -27,7 +27,7 @@ def test_each_reason_has_a_sentence_in_both_languages(code):
 def test_a_sentence_names_its_column():
     reason = {"code": "date_impossible", "field": "birth_date", "params": {"value": "31.02.1985"}}
     with translation.override("ru"):
-        assert reasons.sentence(reason) == "Дата рождения: такой даты нет: 31.02.1985. Напишите так: 12.03.1985."
+        assert reasons.sentence(reason) == "Дата рождения: такой даты нет (31.02.1985). Напишите так: 12.03.1985."
 
 
 def test_a_per_cent_sign_in_a_cell_does_no_harm():

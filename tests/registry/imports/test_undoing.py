@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from registry.enums import ImportState
 from registry.models import ListConfirmation, LookedAt, Membership, Office, Person, TransferRequest
@@ -80,10 +81,23 @@ def test_whatever_was_done_since_is_named(school, chair):
     end_membership(people["Омаров Асан"].memberships.get(), on=DAY, reason="own_wish", by=chair)
     people["Ким Виктор"].names.create(kind="russian", surname="Ким", given_name="Виктор")
     confirmation = ListConfirmation.objects.create(
-        organisation=school, period_first=date(2025, 1, 1), period_last=date(2025, 6, 30)
-    )
+        organisation=school, period_first=date(2025, 1, 1), period_last=date(2025, 6, 30),
+        confirmed_at=timezone.now(), confirmed_by=chair, members=7,
+    )  # fmt: skip
     LookedAt.objects.create(confirmation=confirmation, membership=people["Ахметов Дамир"].memberships.get())
     refused(batch, chair, *names[:-1])
+
+
+def test_a_row_that_was_looked_at_stands_in_nobodys_way_until_the_list_is_confirmed(school, chair):
+    batch = applied(school, HEAD, row("Қасымов Әділ", "", "15.03.1985"), by=chair)
+    confirmation = ListConfirmation.objects.create(
+        organisation=school, period_first=date(2025, 1, 1), period_last=date(2025, 6, 30)
+    )
+    others = makers.make_member(school, "Оспанов")
+    for membership in (Membership.objects.get(person__surname="Қасымов"), others):
+        LookedAt.objects.create(confirmation=confirmation, membership=membership)
+    assert undone(batch, by=chair).state == ImportState.UNDONE
+    assert [seen.membership for seen in LookedAt.objects.all()] == [others]
 
 
 def test_the_card_of_who_is_a_member_elsewhere_by_now_is_not_ours_to_put_back(school, college, chair, specialist):

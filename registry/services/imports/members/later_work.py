@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q
 
 from registry.enums import Outcome, RequestState
-from registry.models import Membership, Person, StagedMember
+from registry.models import LookedAt, Membership, Person, StagedMember
 
 from .applying import FIELDS
 
@@ -94,4 +94,7 @@ def _referred_to(model, rows, column, *, but=None):
         pointing = related._base_manager.filter(**{relation.field.name: OuterRef(column)})
         if but is not None and related is but.model:
             pointing = pointing.exclude(pk=OuterRef("new_membership"))
+        if related is LookedAt:
+            # Nothing rests on it before the list is confirmed; it is undone too.
+            pointing = pointing.filter(confirmation__confirmed_at__isnull=False)
         yield rows.filter(Exists(pointing))

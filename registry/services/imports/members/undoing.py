@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import CONTINUING_REASONS, Outcome, RequestState
-from registry.models import Membership, Office, Organisation, Person, TransferRequest
+from registry.models import LookedAt, Membership, Office, Organisation, Person, TransferRequest
 
 from .applying import FIELDS
 from .later_work import created, names_of
@@ -51,6 +51,8 @@ def _withdraw(batch, by):
 def _take_back_spells(batch):
     """Deletes the spells that the list began, and opens those that they follow."""
     begun = batch.rows.filter(new_membership__isnull=False)
+    looked_at = LookedAt.objects.filter(membership__in=begun.values("new_membership"))
+    _delete(LookedAt.objects.filter(pk__in=looked_at.filter(confirmation__confirmed_at=None).values("pk")))
     # Keys are checked when the transaction ends: until then the rows still say which spells they mean.
     _delete(Membership.objects.filter(pk__in=begun.values("new_membership")))
     followed = Membership.objects.filter(pk__in=begun.values("membership"))

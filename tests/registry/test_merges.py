@@ -9,7 +9,14 @@ from django.core.exceptions import ValidationError
 from library.models import Enrolment
 from publications.models import PressCertificate
 from registry.models import (
-    Distinct, LikelyDuplicate, Membership, Office, Person, PersonMerge, TransferRequest, User,
+    Distinct,
+    LikelyDuplicate,
+    Membership,
+    Office,
+    Person,
+    PersonMerge,
+    TransferRequest,
+    User,
 )  # fmt: skip
 from registry.queries.merges import relations
 from registry.queries.people import people_matching

@@ -55,6 +55,7 @@ def _note(page, message):
 
 
 def found_by_axe(page):
-    """Rules of accessibility that the page breaks, with the elements."""
+    """Rules of accessibility that the page breaks, with the elements; of the whole page, so it is waited for."""
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found]

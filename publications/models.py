@@ -36,6 +36,50 @@ class Periodical(models.Model):
         return in_language(self.title_kk, self.title_ru)
 
 
+class Campaign(models.Model):
+    """The weeks in which the press of a year is ordered through the committee."""
+
+    year = models.PositiveSmallIntegerField(_("subscription year"), unique=True)
+    opens_on = models.DateField(_("opens on"))
+    closes_on = models.DateField(_("last day"))
+
+    class Meta:
+        verbose_name = _("subscription campaign")
+        verbose_name_plural = _("subscription campaigns")
+        ordering = ["-year"]
+        constraints = [
+            last_not_before_first(
+                "opens_on", "closes_on", "campaign_dates", _("The last day is before the first one.")
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.year}"
+
+
+class Price(models.Model):
+    """What one copy of a periodical costs for a year."""
+
+    periodical = models.ForeignKey(Periodical, models.PROTECT, related_name="prices", verbose_name=_("periodical"))
+    year = models.PositiveSmallIntegerField(_("subscription year"))
+    copy_kzt = models.PositiveIntegerField(_("one copy for the year, ₸"))
+
+    class Meta:
+        verbose_name = _("price of a periodical")
+        verbose_name_plural = _("prices of periodicals")
+        ordering = ["-year", "periodical"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["periodical", "year"],
+                name="price_one_a_year",
+                violation_error_message=_("This periodical has a price for this year already; correct that one."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.periodical}, {self.year}"
+
+
 class PressOrder(Voidable):
     """What one organisation orders of one periodical for one year. Older years are unsplit stated totals instead."""
 

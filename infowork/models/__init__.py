@@ -1,10 +1,12 @@
 """The second floor's tables, one file a concept."""
 
-from .boards import Board, BoardPhoto
+from .boards import Board, BoardPhoto, ChecklistItem
 from .budgets import Budget, BudgetLine
 from .editions import BlockEdit, EditionFile, ReportEdition
-from .meetings import Consideration, Meeting
-from .plans import Plan, PlanItem
+from .filings import ClosedPeriod, FiledBy, Filing, FilingPhoto, FilingStep, FilingTerms, Reminder, Rhythm
+from .lessons import UnionLesson
+from .meetings import Consideration, Instruction, Meeting
+from .plans import Plan, PlanItem, PlanTemplateItem
 from .programmes import Mandate, Programme, Task
 
 __all__ = [
@@ -13,13 +15,25 @@ __all__ = [
     "BoardPhoto",
     "Budget",
     "BudgetLine",
+    "ChecklistItem",
+    "ClosedPeriod",
     "Consideration",
     "EditionFile",
+    "FiledBy",
+    "Filing",
+    "FilingPhoto",
+    "FilingStep",
+    "FilingTerms",
+    "Instruction",
     "Mandate",
     "Meeting",
     "Plan",
     "PlanItem",
+    "PlanTemplateItem",
     "Programme",
+    "Reminder",
     "ReportEdition",
+    "Rhythm",
     "Task",
+    "UnionLesson",
 ]

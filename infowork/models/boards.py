@@ -3,11 +3,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from registry.models.base import Voidable
+from registry.models.base import Voidable, in_language
 from registry.scoping import ScopedQuerySet, ScopedSpellQuerySet
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.known_dates import short_day
-from shymkent_union.lib.periods import last_not_before_first
+from shymkent_union.lib.periods import SpellQuerySet, last_not_before_first
 
 
 class Board(Voidable):
@@ -43,6 +43,32 @@ def photo_path(photo, name):
     return f"boards/{photo.board.organisation.register_number}/{name}"
 
 
+class ChecklistItem(models.Model):
+    """One thing that a good board shows, as the guide on boards says; asked of photos taken while it stands."""
+
+    text_kk = models.CharField(_("text in Kazakh"), max_length=200)
+    text_ru = models.CharField(_("text in Russian"), max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(_("place in lists"), default=0)
+    asked_from = models.DateField(_("asked from"))
+    asked_until = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = SpellQuerySet.as_manager()
+    dates = ("asked_from", "asked_until")
+
+    class Meta:
+        verbose_name = _("item of the board's checklist")
+        verbose_name_plural = _("checklist of the board")
+        ordering = ["position", "pk"]
+        constraints = [
+            last_not_before_first(
+                "asked_from", "asked_until", "checklist_item_dates", _("The last day is before the first one.")
+            )
+        ]
+
+    def __str__(self):
+        return in_language(self.text_kk, self.text_ru)
+
+
 class BoardPhoto(Voidable):
     """A dated photo of a board: what shows that it is there and kept."""
 
@@ -50,6 +76,7 @@ class BoardPhoto(Voidable):
     photo = models.ImageField(_("photo"), upload_to=photo_path, max_length=300)
     sha256 = models.CharField(max_length=64, editable=False)
     taken_on = models.DateField(_("taken on"), validators=[validate_not_in_future])
+    shows = models.ManyToManyField(ChecklistItem, blank=True, related_name="+", verbose_name=_("what the board shows"))
     sent_at = models.DateTimeField(_("sent at"), default=timezone.now, editable=False)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -15,9 +15,16 @@ class Budget(Voidable):
     year = models.PositiveSmallIntegerField(_("year"))
     planned_kzt = models.PositiveBigIntegerField(_("expenditure planned, ₸"))
     spent_kzt = models.PositiveBigIntegerField(_("expenditure made, ₸"), null=True, blank=True)
+    income_planned_kzt = models.PositiveBigIntegerField(
+        _("income planned, ₸"), null=True, blank=True, help_text=_("Where the norm is counted from the income.")
+    )
     approved_on = models.DateField(
         _("approved on"), null=True, blank=True, validators=[validate_not_in_future],
         help_text=_("The day on which the union committee or the meeting approved it."),
+    )  # fmt: skip
+    approved_by = models.ForeignKey(
+        "infowork.Meeting", models.PROTECT, null=True, blank=True, related_name="budgets_approved",
+        verbose_name=_("approved by the meeting"),
     )  # fmt: skip
 
     objects = ScopedQuerySet.as_manager()
@@ -51,6 +58,8 @@ class BudgetLine(models.Model):
         CULTURE_AND_SPORT = "culture_and_sport", _("Culture and sport")
         MATERIAL_HELP = "material_help", _("Material help")
         AWARDS = "awards", _("Awards")
+        LABOUR_SAFETY = "labour_safety", _("Labour safety")
+        WAGES_AND_OFFICE = "wages_and_office", _("Wages and office")
         OTHER = "other", _("Other expenditure")
 
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="lines", verbose_name=_("estimate"))

@@ -1,9 +1,10 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from registry.models.base import Cited, Voidable, check_new_paper, earliest_to_latest, in_language
-from registry.scoping import ScopedEventQuerySet
+from registry.scoping import ScopedEventQuerySet, ScopedQuerySet
+from registry.validators import validate_not_in_future
 
 
 class Meeting(Cited, Voidable):
@@ -43,6 +44,13 @@ class Meeting(Cited, Voidable):
     latest = models.DateField(_("at the latest"), help_text=_("The same day where it is known."))
     protocol_number = models.CharField(_("protocol number"), max_length=40, blank=True)
     protocol_file = models.FileField(_("protocol"), upload_to="meetings/%Y/", blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    # Who may vote: members of the body, delegates of a conference. Empty where nobody counted.
+    entitled = models.PositiveIntegerField(_("members with a vote"), null=True, blank=True)
+    present = models.PositiveIntegerField(_("present of them"), null=True, blank=True)
+    invited = models.CharField(_("also invited"), max_length=300, blank=True)
+    presided_by = models.CharField(_("who presided"), max_length=200, blank=True)
+    written_by = models.CharField(_("secretary of the meeting"), max_length=200, blank=True)
 
     objects = ScopedEventQuerySet.as_manager()
     organisation_lookups = ("organisation",)
@@ -53,7 +61,14 @@ class Meeting(Cited, Voidable):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["-latest", "-pk"]
-        constraints = [earliest_to_latest("earliest", "latest", name="meeting_dates")]
+        constraints = [
+            earliest_to_latest("earliest", "latest", name="meeting_dates"),
+            models.CheckConstraint(
+                condition=Q(present=None) | Q(entitled=None) | Q(present__lte=F("entitled")),
+                name="meeting_present",
+                violation_error_message=_("More members are present than have a vote."),
+            ),
+        ]
         indexes = [models.Index(fields=["organisation", "kind", "earliest"], name="meeting_of_organisation")]
 
     def __str__(self):
@@ -80,6 +95,10 @@ class Consideration(models.Model):
     decision_kk = models.TextField(_("decision in Kazakh"), blank=True)
     decision_ru = models.TextField(_("decision in Russian"), blank=True)
     decision_number = models.CharField(_("decision number"), max_length=40, blank=True)
+    reporter = models.CharField(_("who reported"), max_length=200, blank=True)
+    votes_for = models.PositiveIntegerField(_("votes for"), null=True, blank=True)
+    votes_against = models.PositiveIntegerField(_("votes against"), null=True, blank=True)
+    votes_abstained = models.PositiveIntegerField(_("abstained"), null=True, blank=True)
 
     objects = ScopedEventQuerySet.as_manager()
     organisation_lookups = ("meeting__organisation",)
@@ -104,3 +123,39 @@ class Consideration(models.Model):
 
     def __str__(self):
         return in_language(self.title_kk, self.title_ru)
+
+
+class Instruction(Voidable):
+    """A point of a decision that somebody has to carry out by a day, and what came of it."""
+
+    consideration = models.ForeignKey(
+        Consideration, models.PROTECT, related_name="instructions", verbose_name=_("question considered")
+    )
+    number = models.PositiveSmallIntegerField(_("point"), default=1)
+    text_kk = models.TextField(_("text in Kazakh"))
+    text_ru = models.TextField(_("text in Russian"), blank=True)
+    owner = models.CharField(_("who carries it out"), max_length=200)
+    due_on = models.DateField(_("to be carried out by"))
+    done_on = models.DateField(_("carried out on"), null=True, blank=True, validators=[validate_not_in_future])
+    result = models.CharField(_("result"), max_length=300, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+    organisation_lookups = ("consideration__meeting__organisation",)
+    is_information_work = True
+
+    class Meta:
+        verbose_name = _("instruction")
+        verbose_name_plural = _("instructions")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consideration", "number"],
+                name="instruction_number_once",
+                condition=Q(voided_at=None),
+                violation_error_message=_("The decision has a point with this number already."),
+            )
+        ]
+        indexes = [models.Index(fields=["due_on"], name="instruction_open", condition=Q(done_on=None))]
+
+    def __str__(self):
+        return in_language(self.text_kk, self.text_ru)

@@ -10,7 +10,7 @@ from .exports import Export
 from .imports import ImportBatch, StagedMember, StagedOrganisation
 from .memberships import Membership
 from .merges import Distinct, LikelyDuplicate, MovedValue, OrganisationMerge, PersonMerge
-from .norms import Norm, NormKey
+from .norms import Norm, NormBase, NormKey, Rounding
 from .offices import Office
 from .organisations import Headcount, Organisation, OrganisationDistrict, OrganisationName
 from .people import Person, PersonName
@@ -35,6 +35,7 @@ __all__ = [
     "Membership",
     "MovedValue",
     "Norm",
+    "NormBase",
     "NormKey",
     "Office",
     "Organisation",
@@ -45,6 +46,7 @@ __all__ = [
     "PersonMerge",
     "PersonName",
     "PublishedDocument",
+    "Rounding",
     "StagedMember",
     "StagedOrganisation",
     "StatedFigure",

@@ -15,6 +15,21 @@ class NormKey(models.TextChoices):
     CONSIDERATIONS = "considerations", _("Considerations of information work in a half-year, at least")
 
 
+class NormBase(models.TextChoices):
+    """What a share or a number of copies is counted from."""
+
+    EXPENDITURE = "expenditure", _("The whole expenditure of the estimate")
+    INCOME = "income", _("The whole income of the estimate")
+    MEMBERS = "members", _("Members of the organisation")
+    EMPLOYEES = "employees", _("Employed in the establishment")
+
+
+class Rounding(models.TextChoices):
+    UP = "up", _("Up: a part counts as a whole")
+    NEAREST = "nearest", _("To the nearest whole")
+    DOWN = "down", _("Down: a part is left out")
+
+
 class NormQuerySet(models.QuerySet):
     def value(self, key, on):
         """The value of the norm `key` that holds on the day `on`, a Decimal; None before its first row.
@@ -37,6 +52,15 @@ class Norm(models.Model):
     key = models.CharField(_("norm"), max_length=40, choices=NormKey.choices)
     holds_from = models.DateField(_("holds from"))
     value = models.DecimalField(_("value"), max_digits=10, decimal_places=2)
+    # Both are the committee's word, from the same day as the value; empty: as the rule proposes it.
+    base = models.CharField(
+        _("counted from"), max_length=20, choices=NormBase.choices, blank=True,
+        help_text=_("For the share of the budget and the copies of the press."),
+    )  # fmt: skip
+    rounding = models.CharField(
+        _("rounding"), max_length=10, choices=Rounding.choices, blank=True,
+        help_text=_("For the copies of the press: 14 people are a part of 100."),
+    )  # fmt: skip
     source_kk = models.CharField(_("source in Kazakh"), max_length=300, help_text=_("Law, charter or decision."))
     source_ru = models.CharField(_("source in Russian"), max_length=300, blank=True)
 

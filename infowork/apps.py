@@ -7,6 +7,9 @@ class InfoworkConfig(AppConfig):
     verbose_name = _("Information work")
 
     def ready(self):
-        from registry import journal  # its table is there only now
+        from registry import journal, signals  # their tables are there only now
+
+        from .services.filings import file_confirmed_list
 
         journal.keep(self.get_models())
+        signals.list_confirmed.connect(file_confirmed_list, dispatch_uid="infowork.confirmed_list")

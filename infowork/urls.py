@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import boards, budget, commission, home, plan
+from .views import boards, budget, commission, filings, home, plan
 
 app_name = "infowork"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("my/organisation/", home.choose, name="choose"),
     path("my/commission/", commission.commission, name="commission"),
     path("my/commission/publications/", commission.publications, name="commission_publications"),
+    path("my/filings/", filings.filings, name="filings"),
+    path("my/filings/<slug:kind>/<str:period>/", filings.filing, name="filing"),
+    path("my/filings/<slug:kind>/<str:period>/draft/", filings.draft, name="filing_draft"),
+    path("my/filings/<slug:kind>/<str:period>/nothing/", filings.nothing, name="filing_nothing"),
+    path("my/filings/<slug:kind>/<str:period>/filed/", filings.filed, name="filed"),
     path("my/plan/", plan.plan, name="plan"),
     path("my/plan/<int:year>/", plan.plan, name="plan_of_year"),
     path("my/plan/<int:year>/add/", plan.add_item, name="plan_add"),
@@ -19,7 +24,6 @@ urlpatterns = [
     path("my/plan/items/<int:pk>/mistake/", plan.void_item, name="plan_void"),
     path("my/budget/", budget.budget, name="budget"),
     path("my/budget/<int:year>/", budget.budget, name="budget_of_year"),
-    path("my/budget/<int:year>/edit/", budget.edit_budget, name="budget_edit"),
     path("my/board/", boards.boards, name="board"),
     path("my/board/add/", boards.add_board, name="board_add"),
     path("my/board/<int:pk>/photo/", boards.add_photo, name="photo_add"),

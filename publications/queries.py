@@ -1,6 +1,6 @@
 """Reads of the press."""
 
-from publications.models import Periodical, PressOrder
+from publications.models import Periodical, PressOrder, Price
 
 
 def campaign(organisation, year):
@@ -10,3 +10,8 @@ def campaign(organisation, year):
         for order in PressOrder.objects.standing().filter(organisation=organisation, year=year)
     }
     return [(periodical, orders.get(periodical.pk)) for periodical in Periodical.objects.filter(in_campaign=True)]
+
+
+def prices_of(year):
+    """{periodical's key: price of a copy for `year`, ₸}; without those that nobody has entered."""
+    return dict(Price.objects.filter(year=year).values_list("periodical", "copy_kzt"))

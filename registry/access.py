@@ -36,6 +36,7 @@ STAFF_PERMISSIONS = {
     "infowork": KEEP,
     # A report begins on the page of its period, not on an empty form.
     "infowork.reportedition": EDIT,
+    "infowork.filing": KEEP | {"review"},
     "auditlog": VIEW,
 }
 CITY_CHAIR_PERMISSIONS = STAFF_PERMISSIONS | {"infowork.reportedition": EDIT | {"approve"}}
@@ -58,7 +59,7 @@ CHAIR_PERMISSIONS = {
     "publications": KEEP,
 }
 INFORMATION_OFFICER_PERMISSIONS = {"infowork": KEEP}
-COMMISSION_PERMISSIONS = {"infowork": VIEW, "publications": VIEW}
+COMMISSION_PERMISSIONS = {"infowork": VIEW, "infowork.filing": VIEW | {"review"}, "publications": VIEW}
 
 
 @dataclass(frozen=True)

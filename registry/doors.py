@@ -9,6 +9,8 @@ from registry.models import Membership, Organisation
 from shymkent_union.lib.refusals import show_on
 
 CHOSEN = "my_organisation"
+# Of a link that leads to one organisation of several: its register number.
+NAMED = "of"
 
 
 def my_organisations(user):
@@ -22,7 +24,7 @@ def for_my_organisation(permission, *, with_people=False):
 
     `with_people`: only where the user is chair, as the one responsible for information work sees no members. Of
     several organisations it is the one that a sent form was opened for, else the one chosen last; page and switch find
-    them all in `request.my_organisations`.
+    them all in `request.my_organisations`. A link may name one of them too.
     """
 
     def decorate(view):
@@ -46,10 +48,15 @@ def _meant_by(request, organisations):
     chosen = request.session.get(CHOSEN)
     last = next((one for one in organisations if one.pk == chosen), organisations[0])
     sent = request.POST.get(CHOSEN)
-    if not sent or sent == str(last.pk):
+    # A link in a reminder names the organisation that it is about, by its public number.
+    named = request.GET.get(NAMED)
+    if sent:
+        # A tab opened before the switch in another tab, or before an office ended: never saved to another one.
+        meant = next((one for one in organisations if str(one.pk) == sent), None)
+    elif named:
+        meant = next((one for one in organisations if one.register_number == named), None)
+    else:
         return last
-    # A tab opened before the switch in another tab, or before an office ended: never saved to another organisation.
-    meant = next((one for one in organisations if str(one.pk) == sent), None)
     if meant is None:
         raise Http404
     request.session[CHOSEN] = meant.pk

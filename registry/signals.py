@@ -8,3 +8,5 @@ from django.dispatch import Signal
 
 # Sent by `record_office` with `office` (the new one) and `by` (a user, or None for a command).
 office_recorded = Signal()
+# Sent by `confirm_list` with `confirmation` (sealed) and `by` (a user).
+list_confirmed = Signal()

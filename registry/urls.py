@@ -71,6 +71,7 @@ urlpatterns = [
     path("my/people/transfers/<int:pk>/decline/", transfers.decline, name="transfer_decline"),
     path("my/people/transfers/<int:pk>/withdraw/", transfers.withdraw, name="transfer_withdraw"),
     path("my/people/confirm/", confirm.confirm, name="confirm"),
+    path("my/people/confirm/<str:period>/", confirm.confirm, name="confirm_period"),
     path("my/people/statistics/", statistics.statistics, name="statistics"),
     path("my/people/export/", exports.exports, name="exports"),
     path("my/people/export/<int:pk>/", exports.export, name="export"),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import PlanItem
-from shymkent_union.lib.form_fields import NO_ANSWER, DayField, WholeField
+from shymkent_union.lib.form_fields import NO_ANSWER, DayField
 
 
 class PlanItemForm(forms.Form):
@@ -31,28 +31,6 @@ class MistakeForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Why is it a mistake?"), max_length=300, help_text=_("For example: it is in the plan twice.")
-    )
-
-
-class BudgetForm(forms.Form):
-    """The year's estimate: the whole and the information line, plan and fact."""
-
-    planned_kzt = WholeField(
-        label=_("Whole expenditure planned, ₸"), hint=_("For the whole year, for example 1 200 000.")
-    )
-    information_planned_kzt = WholeField(
-        label=_("Of it for information work, ₸"), hint=_("For example 60 000; 0 if nothing is planned.")
-    )
-    approved_on = DayField(
-        label=_("Approved on"),
-        required=False,
-        hint=_("The day on which the union committee or the meeting approved it, for example 20.01.2026."),
-    )
-    spent_kzt = WholeField(
-        label=_("Whole expenditure made, ₸"), required=False, hint=_("When the year is over or as it goes.")
-    )
-    information_spent_kzt = WholeField(
-        label=_("Of it made for information work, ₸"), required=False, hint=_("For example 45 000.")
     )
 
 

@@ -49,6 +49,8 @@ class FilingTerms(models.Model):
         help_text=_("Counted from the first month of the period, which is 0: 6 for a half-year's next month."),
     )
     due_day = models.PositiveSmallIntegerField(_("due day"), help_text=_("The last day where the month is shorter."))
+    # Nothing is late before it was asked: who is asked for a period that has begun gets days from here.
+    entered_on = models.DateField(_("entered on"), default=timezone.localdate, editable=False)
 
     objects = FilingTermsQuerySet.as_manager()
 

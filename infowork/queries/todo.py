@@ -1,93 +1,114 @@
-"""What an organisation still has to do this year: computed from the rows that are there, never ticked by hand."""
+"""What an organisation still has to do: computed from the rows that are there, never ticked by hand."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from infowork.models import BoardPhoto, Budget, BudgetLine, PlanItem
 from library.queries.hand_outs import hand_outs_for
-from publications.models import PressOrder
 from registry.enums import RequestState
 from registry.models import CorrectionRequest, Office
 from registry.queries.applications import waiting
-from registry.queries.confirmations import confirmation_of, progress
 from registry.queries.offices import chair_office
 from registry.queries.transfers import asked_of
-from shymkent_union.lib.known_dates import half_year
 from shymkent_union.lib.periods import Period
 
-# How long each takes on a phone, measured generously.
-MINUTES = {
-    "officer": 3, "plan": 10, "budget": 5, "press": 5, "board": 4, "guides": 2, "applications": 2, "corrections": 2,
-    "transfers": 2,
-}  # fmt: skip
-ROWS_A_MINUTE = 15
+from .filings import Ledger, columns_until, files_it
+
+# How long each takes on a phone, measured generously; a kind of filing knows its own.
+MINUTES = {"officer": 3, "guides": 2, "applications": 2, "corrections": 2, "transfers": 2}
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One line of the list: its title, the view it leads to, and in words what is there, empty until it is done.
+    """One line of the list: its title, where it leads, and in words how it stands.
 
-    `begun` says how far it has come meanwhile.
+    `minutes` are 0 where nothing is left to do; `kind` is the mark of the state.
     """
 
     key: str
     title: str
-    view: str
-    done: str
-    minutes: int
-    begun: str = ""
+    url: str
+    words: str
+    kind: str
+    minutes: int = 0
+    period: str = ""
 
     @property
-    def words(self):
-        return (
-            self.done
-            or self.begun
-            or ngettext("to do, about %(minutes)s minute", "to do, about %(minutes)s minutes", self.minutes)
-            % {"minutes": self.minutes}
-        )
-
-    @property
-    def kind(self):
-        return "done" if self.done else "due"
+    def is_open(self):
+        return self.minutes > 0
 
 
 def duties(organisation, user, on):
-    """The list for this user on the day `on`: all of it for the chair, the information work alone for its officer."""
-    own_work = [_plan(organisation, on), _budget(organisation, on), _board(organisation, on)]
-    if organisation.pk not in user.scope.organisations_with_people:
-        return own_work
-    plan, budget, board = own_work
-    office = chair_office(organisation, user.person_id, on)
-    everything = [
-        _transfers(organisation),
-        _applications(organisation), _corrections(organisation), _officer(organisation, on), _list(organisation, on),
-        plan, budget, _press(organisation, on), board, _guides(office, on),
-    ]  # fmt: skip
-    return [duty for duty in everything if duty]
+    """The list for this user on the day `on`: all of it for the chair, the information work alone for its officer.
+
+    What waits for an answer first, then what is to be filed as it is due, then what was filed in this half-year.
+    """
+    is_chair = organisation.pk in user.scope.organisations_with_people
+    others = _of_chair(organisation, user, on) if is_chair else []
+    cells = [cell for cell in _cells(organisation, on) if files_it(user, organisation, cell.column.filed_by)]
+    opened = [_filing_duty(cell, on) for cell in cells if cell.is_open]
+    done = [_filing_duty(cell, on) for cell in cells if cell.is_settled and _is_of_now(cell, on)]
+    return [*(duty for duty in others if duty.is_open), *opened, *done, *(duty for duty in others if not duty.is_open)]
 
 
 def what_is_left(listed, on):
     """(sentence, first duty to begin with or None) for a list of duties."""
-    left = [duty for duty in listed if not duty.done]
+    left = [duty for duty in listed if duty.is_open]
     if not left:
-        return _("All is done for %(year)s. Thank you!") % {"year": on.year}, None
+        return _("All is done for this half-year. Thank you!"), None
     minutes = sum(duty.minutes for duty in left)
     sentence = ngettext(
-        "%(count)s thing is left for %(year)s. It takes about %(minutes)s minutes.",
-        "%(count)s things are left for %(year)s. They take about %(minutes)s minutes.",
+        "In this half-year %(count)s thing is left, %(minutes)s minutes.",
+        "In this half-year %(count)s things are left, %(minutes)s minutes.",
         len(left),
     )
-    return sentence % {"count": len(left), "year": on.year, "minutes": minutes}, left[0]
+    return sentence % {"count": len(left), "minutes": minutes}, left[0]
 
 
-def _duty(key, title, view, done="", minutes=None, begun=""):
-    return Duty(key, title, view, done, minutes or MINUTES[key], begun)
+def _cells(organisation, on):
+    return Ledger([organisation], columns_until(on), on).row(organisation)
+
+
+def _is_of_now(cell, on):
+    """Whether it belongs to the half-year that runs, or was due or filed in it."""
+    half = Period.half_of(on)
+    filed_on = timezone.localdate(cell.filing.filed_at)
+    return cell.period.last >= half.first or cell.due_on >= half.first or filed_on in half
+
+
+def _filing_duty(cell, on):
+    kind, period = cell.kind, cell.period
+    words = cell.sentence
+    minutes = 0
+    if cell.is_open:
+        minutes = kind.minutes_left(cell.organisation, period, on)
+        begun = kind.begun_words(cell.organisation, period, on)
+        words = f"{words}; {begun}" if begun else words
+    settled = reverse("infowork:filed", args=[kind.key, f"{period}"]) if cell.is_settled else ""
+    return Duty(kind.key, str(kind.title), settled or cell.address, words, cell.mark, minutes, cell.period_words)
+
+
+def _of_chair(organisation, user, on):
+    office = chair_office(organisation, user.person_id, on)
+    found = [
+        _transfers(organisation), _applications(organisation), _corrections(organisation), _officer(organisation, on),
+        _guides(office, on),
+    ]  # fmt: skip
+    return [duty for duty in found if duty]
+
+
+def _duty(key, title, view, done="", minutes=None):
+    minutes = 0 if done else minutes or MINUTES[key]
+    words = done or ngettext("to do, about %(minutes)s minute", "to do, about %(minutes)s minutes", minutes) % {
+        "minutes": minutes
+    }
+    return Duty(key, title, reverse(view), words, "done" if done else "due", minutes)
 
 
 def _day(day):
@@ -107,21 +128,6 @@ def _officer(organisation, on):
     return _duty("officer", _("Responsible for information work"), "registry:officers", done or "")
 
 
-def _list(organisation, on):
-    """The list of members, confirmed once in a half-year."""
-    half = Period.half_of(on)
-    confirmation = confirmation_of(organisation, half)
-    title = _("List of members, %(half)s") % {"half": half_year(half)}
-    if confirmation and confirmation.confirmed_at:
-        words = _("confirmed on %(day)s: %(members)s") % {
-            "day": _day(confirmation.confirmed_at), "members": confirmation.members
-        }  # fmt: skip
-        return _duty("list", title, "registry:confirm", words, minutes=1)
-    found = progress(organisation, on, confirmation)
-    seen = _("%(seen)s of %(all)s looked at") % {"seen": found.seen, "all": found.members} if found.seen else ""
-    return _duty("list", title, "registry:confirm", minutes=found.unseen // ROWS_A_MINUTE + 1, begun=seen)
-
-
 def _transfers(organisation):
     """Nothing where nobody asks for a member of this organisation."""
     count = asked_of(organisation).count()
@@ -133,50 +139,6 @@ def _transfers(organisation):
         count,
     ) % {"count": count}
     return _duty("transfers", title, "registry:transfers", minutes=MINUTES["transfers"] * count)
-
-
-def _plan(organisation, on):
-    items = (
-        PlanItem.objects.standing()
-        .filter(plan__organisation=organisation, plan__year=on.year, plan__voided_at=None)
-        .aggregate(all=Count("pk"), done=Count("pk", filter=Q(done_on__isnull=False)))
-    )
-    done = _("items: %(all)s, of them done: %(done)s") % items if items["all"] else ""
-    return _duty("plan", _("Plan of information work, %(year)s") % {"year": on.year}, "infowork:plan", done)
-
-
-def _budget(organisation, on):
-    budget = (
-        Budget.objects.standing()
-        .filter(organisation=organisation, year=on.year, lines__article=BudgetLine.Article.INFORMATION_WORK)
-        .values("approved_on")
-        .first()
-    )
-    done = ""
-    if budget:
-        day = budget["approved_on"]
-        done = _("approved on %(day)s") % {"day": _day(day)} if day else _("entered, not yet approved")
-    title = _("Estimate of %(year)s with its information line") % {"year": on.year}
-    return _duty("budget", title, "infowork:budget", done)
-
-
-def _press(organisation, on):
-    orders = PressOrder.objects.standing().filter(organisation=organisation, year=on.year)
-    total = orders.aggregate(copies=Sum("copies"), day=Max("ordered_on"))
-    done = ""
-    if total["copies"]:
-        done = _("copies: %(copies)s, ordered on %(day)s") % {"copies": total["copies"], "day": _day(total["day"])}
-    return _duty("press", _("Press subscription of %(year)s") % {"year": on.year}, "publications:press", done)
-
-
-def _board(organisation, on):
-    photo = (
-        BoardPhoto.objects.standing()
-        .filter(board__organisation=organisation, board__voided_at=None, taken_on__year=on.year)
-        .first()
-    )
-    done = _("photo of %(day)s") % {"day": _day(photo.taken_on)} if photo else ""
-    return _duty("board", _("Photo of the information board, %(year)s") % {"year": on.year}, "infowork:board", done)
 
 
 def _applications(organisation):

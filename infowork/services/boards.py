@@ -52,6 +52,22 @@ def add_board_photo(board, *, photo, taken_on, by):
     return row
 
 
+@transaction.atomic
+def correct_board_photo(photo, *, taken_on, shows, by):
+    """The day of a photo, and which things of the checklist it shows.
+
+    Raises ValidationError("voided_already" | "board_taken_down" | "before_board"), or what the fields refuse.
+    """
+    photo = BoardPhoto.objects.select_for_update(of=("self",)).select_related("board").get(pk=photo.pk)
+    refuse_voided(photo)
+    _check_day(photo.board, taken_on)
+    photo.taken_on = taken_on
+    photo.full_clean()
+    photo.save(update_fields=["taken_on"])
+    photo.shows.set(shows)
+    return photo
+
+
 def _check_day(board, taken_on):
     refuse_voided(board)
     if board.taken_down_on and taken_on > board.taken_down_on:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publications.models import PressOrder
 from registry.models import Organisation
+from registry.services.voiding import void
 from shymkent_union.lib.refusals import refusal
 
 ORDERED_AHEAD = 1
@@ -33,3 +34,9 @@ def order_press(organisation, *, periodical, year, copies, amount_kzt, on, by):
     order.full_clean()
     order.save()
     return order
+
+
+@transaction.atomic
+def take_back_order(order, *, by):
+    """Nothing is ordered of this periodical after all: the order stays readable and counts nowhere."""
+    return void(order, reason=_("The order was taken back"), by=by)

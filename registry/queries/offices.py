@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from registry.enums import BodyKind, Level, OfficeRole
+from registry.enums import CHAIR_ROLES, BodyKind, Level, OfficeRole
 from registry.models import Body, Office
 from shymkent_union.lib.periods import Period
 
@@ -60,3 +60,11 @@ def chair_office(organisation, person_id, on):
 def union_committee(organisation, on):
     """The union committee of a primary organisation, or None before it is entered."""
     return Body.objects.current(on).filter(organisation=organisation, kind=BodyKind.UNION_COMMITTEE).first()
+
+
+def office_that_ended(person_id, organisation_id, on):
+    """The office through which this person saw the organisation until a day before `on`, the latest one; or None."""
+    offices = Office.objects.before(on).of_organisation_itself().filter(
+        person_id=person_id, organisation_id=organisation_id, role__in=[*CHAIR_ROLES, OfficeRole.INFORMATION_OFFICER]
+    )  # fmt: skip
+    return offices.select_related("organisation").order_by("-ended_on", "-pk").first()

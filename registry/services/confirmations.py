@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from registry.models import ListConfirmation, LookedAt, Membership, Organisation
 from registry.queries.confirmations import confirmation_of, progress
+from registry.signals import list_confirmed
 from shymkent_union.lib.periods import Period
 
 
@@ -65,15 +66,32 @@ def confirm_list(confirmation, *, by):
     if confirmation.confirmed_at is not None:
         return confirmation
     found = progress(confirmation.organisation, timezone.localdate(), confirmation)
-    if not found.members:
-        raise ValidationError(_("There is nobody in the list yet. Add the members first."), "empty_list")
     if found.unseen:
         text = ngettext(
             "%(count)s member is still to be looked at.", "%(count)s members are still to be looked at.", found.unseen
         )
         raise ValidationError(text % {"count": found.unseen}, "not_all_looked_at")
+    confirmation = _seal(confirmation, found.members, by)
+    list_confirmed.send(sender=ListConfirmation, confirmation=confirmation, by=by)
+    return confirmation
+
+
+@transaction.atomic
+def confirm_whole_list(organisation, *, period, by):
+    """The list is true as a whole, said without going through its rows: by telephone, or once more after a return.
+
+    Sealed again, the day and the number of members are those of now. Announces nothing: whoever calls it knows.
+    Raises ValidationError("empty_list"), and what `begin_confirmation` does.
+    """
+    confirmation = _lock(begin_confirmation(organisation, period=period, by=by))
+    return _seal(confirmation, progress(organisation, timezone.localdate()).members, by)
+
+
+def _seal(confirmation, members, by):
+    if not members:
+        raise ValidationError(_("There is nobody in the list yet. Add the members first."), "empty_list")
     confirmation.confirmed_at, confirmation.confirmed_by = timezone.now(), by
-    confirmation.members = found.members
+    confirmation.members = members
     confirmation.full_clean()
     confirmation.save(update_fields=["confirmed_at", "confirmed_by", "members"])
     return confirmation

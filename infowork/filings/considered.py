@@ -1,0 +1,112 @@
+"""Information work considered at the union committee, once in a half-year."""
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from infowork.models import Consideration, FiledBy, Meeting, Rhythm
+from registry.enums import BodyKind
+from registry.models import Body
+from registry.models.base import in_language
+from registry.validators import validate_not_in_future
+from shymkent_union.lib.form_fields import DayField, WholeField
+from shymkent_union.lib.known_dates import short_day
+from shymkent_union.lib.refusals import check
+
+from .kind import Answers, Kind, check_in_period
+from .terms import Proposal
+
+
+class ConsideredForm(forms.Form):
+    """The sitting and what it decided."""
+
+    held_on = DayField(label=_("The committee sat on"), hint=_("For example 15.10.2026."))
+    protocol_number = forms.CharField(
+        label=_("Number of the minutes"), max_length=40, required=False, help_text=_("For example 4.")
+    )
+    question = forms.CharField(label=_("Question"), max_length=400)
+    decision = forms.CharField(
+        label=_("What was decided"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In a sentence or two, as in the minutes."),
+    )
+    entitled = WholeField(label=_("Members of the committee"), required=False, hint=_("How many there are."))
+    present = WholeField(label=_("Present of them"), required=False, hint=_("How many took part."))
+
+    def clean(self):
+        cleaned = super().clean()
+        if (cleaned.get("present") or 0) > (cleaned.get("entitled") or cleaned.get("present") or 0):
+            self.add_error("present", _("More members are present than the committee has."))
+        return cleaned
+
+
+class Considered(Kind):
+    key = "considered"
+    title = _("Information work considered at the union committee")
+    short = _("Sitting")
+    minutes = 3
+    proposal = Proposal(Rhythm.HALF_YEAR, FiledBy.CHAIR, due_month=6, due_day=10)
+    figures = ("considered_by_collegial_bodies.committees_and_commissions",)
+    form_class = ConsideredForm
+
+    def _question(self, organisation, period):
+        """The first consideration of the period: more of them are entered as meetings."""
+        found = Consideration.objects.within(period).filter(
+            meeting__organisation=organisation, meeting__kind=Meeting.Kind.UNION_COMMITTEE, meeting__voided_at=None,
+            is_information_work=True,
+        )  # fmt: skip
+        return found.select_related("meeting").order_by("meeting__earliest", "number", "pk").first()
+
+    def recorded(self, organisation, period):
+        question = self._question(organisation, period)
+        if question is None:
+            return Answers()
+        meeting = question.meeting
+        return Answers({
+            "held_on": short_day(meeting.latest),
+            "protocol_number": meeting.protocol_number,
+            "question": str(question),
+            "decision": in_language(question.decision_kk, question.decision_ru),
+            "entitled": _number(meeting.entitled),
+            "present": _number(meeting.present),
+        })  # fmt: skip
+
+    def proposed(self, organisation, period, on):
+        last = Meeting.objects.before(period.first).filter(
+            organisation=organisation, kind=Meeting.Kind.UNION_COMMITTEE
+        )  # fmt: skip
+        last = last.exclude(entitled=None).order_by("-latest", "-pk").first()
+        return Answers({
+            "question": _("On the state of information work"),
+            "entitled": _number(last.entitled) if last else "",
+        })  # fmt: skip
+
+    def write(self, organisation, period, fields, rows, *, on, by):
+        check("held_on", validate_not_in_future, fields["held_on"])
+        check_in_period(fields["held_on"], period, "held_on")
+        question = self._question(organisation, period)
+        meeting = question.meeting if question else self._meeting(organisation, fields["held_on"])
+        meeting.earliest = meeting.latest = fields["held_on"]
+        meeting.protocol_number = fields["protocol_number"]
+        meeting.entitled, meeting.present = fields["entitled"], fields["present"]
+        meeting.full_clean()
+        meeting.save()
+        question = question or Consideration(meeting=meeting)
+        # As with every name: what is written in one language serves both until somebody writes the other.
+        ending = "ru" if get_language() == "ru" else "kk"
+        if fields["question"] != in_language(question.title_kk, question.title_ru):
+            setattr(question, f"title_{ending}", fields["question"])
+        if fields["decision"] != in_language(question.decision_kk, question.decision_ru):
+            setattr(question, f"decision_{ending}", fields["decision"])
+        question.full_clean()
+        question.save()
+
+    def _meeting(self, organisation, day):
+        bodies = Body.objects.current(day).filter(organisation=organisation, kind=BodyKind.UNION_COMMITTEE)
+        return Meeting(organisation=organisation, body=bodies.first(), kind=Meeting.Kind.UNION_COMMITTEE)
+
+
+def _number(value):
+    return "" if value is None else str(value)

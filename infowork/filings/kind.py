@@ -1,0 +1,122 @@
+"""What a kind of filing is. The matrix, /my/, reminders, locks and the report know this interface and nothing else.
+
+A new kind is one class here, named in `infowork.filings.KINDS`, and one row of `FilingTerms`.
+"""
+
+from dataclasses import dataclass, field
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from infowork.models import Rhythm
+from shymkent_union.lib.known_dates import half_year
+from shymkent_union.lib.refusals import refusal
+
+from .terms import due_day, period_of
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a form shows or was told: {field: value}, and a dictionary for each of its rows."""
+
+    fields: dict = field(default_factory=dict)
+    rows: list = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.fields or self.rows)
+
+
+class Kind:
+    """One kind of filing: its period, who files it, to whom it applies, its form, its rows in the app's own tables."""
+
+    key = ""
+    title = ""
+    # The heading of a column; what a WhatsApp text calls it.
+    short = ""
+    minutes = 5
+    proposal = None
+    # Whether one may say "nothing to report", and whether with a reason.
+    may_be_nothing = True
+    nothing_needs_reason = True
+    # What the city's commission looks at, and accepts or returns.
+    is_looked_at_by_commission = False
+    # Keys of the report's figures that count its rows: `missing` names what of them is not accepted yet.
+    figures = ()
+    form_class = forms.Form
+    # A form for each of several things, or None.
+    row_form_class = None
+    # What one thing is called on the button "One more ...".
+    one_more = ""
+    # Fields that the grid for staff has, one row an organisation; with rows, the fields of one of them.
+    grid = ()
+
+    def form_for(self, organisation, period, **kwargs):
+        """The form; kinds whose choices depend on the organisation build them here."""
+        return self.form_class(**kwargs)
+
+    def period_on(self, day, book):
+        """The period that one works on, on the day `day`. Here and below `book` is a TermsBook."""
+        return period_of(book.of_or_proposed(self, day).rhythm, day)
+
+    def opens_on(self, period, book):
+        """From this day on it can be filed."""
+        return period.first
+
+    def due_on(self, period, book):
+        return due_day(period, book.of_or_proposed(self, period.first))
+
+    def applies_to(self, organisation, terms):
+        """Whether organisations of this kind file it at all."""
+        return not terms.establishment_kinds or organisation.kind in terms.establishment_kinds
+
+    def period_words(self, period):
+        """ "second half of 2026", or the year."""
+        return half_year(period) if period.last.month - period.first.month == 5 else f"{period.first.year}"
+
+    def rhythm_of(self, period):
+        return Rhythm.YEAR if period.first.month == 1 and period.last.month == 12 else Rhythm.HALF_YEAR
+
+    def address(self, organisation, period):
+        """Where the chair files it."""
+        return reverse("infowork:filing", args=[self.key, str(period)])
+
+    def minutes_left(self, organisation, period, on):
+        """How long it takes on a telephone, measured generously."""
+        return self.minutes
+
+    def begun_words(self, organisation, period, on):
+        """How far it has come, where that is known before it is filed: "40 of 86 looked at"."""
+        return ""
+
+    def recorded(self, organisation, period):
+        """The Answers that the app's own tables hold for this period; empty where there are none."""
+        return Answers()
+
+    def proposed(self, organisation, period, on):
+        """What to begin with where nothing is recorded: last time's answers, the register's figures."""
+        return Answers()
+
+    def write(self, organisation, period, fields, rows, *, on, by):
+        """Writes the app's own rows from cleaned `fields` and `rows`, inside the transaction of the filing.
+
+        Raises ValidationError with the names of fields. A row that is no longer among `rows` is voided.
+        """
+        raise NotImplementedError(self.key)
+
+    def write_nothing(self, organisation, period, *, on, by):
+        """There is nothing to report. Raises ValidationError("something_recorded") where the tables say otherwise."""
+        if self.recorded(organisation, period):
+            raise ValidationError(
+                _("The portal has something recorded for this period. File that, or correct it first."),
+                "something_recorded",
+            )
+
+
+def check_in_period(day, period, name):
+    """Raises ValidationError("outside_period") on the field `name` unless `day` lies in `period`."""
+    if day not in period:
+        sentence = _("Give a day from %(first)s to %(last)s: this form is about that time.")
+        days = {"first": f"{period.first:%d.%m.%Y}", "last": f"{period.last:%d.%m.%Y}"}
+        raise refusal(name, sentence % days, "outside_period")

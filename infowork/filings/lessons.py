@@ -1,0 +1,62 @@
+"""Union lessons held in schools, colleges and universities."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from infowork.models import FiledBy, Rhythm, UnionLesson
+from registry.enums import EstablishmentKind
+from shymkent_union.lib.form_fields import NO_ANSWER, DayField, WholeField
+from shymkent_union.lib.known_dates import short_day
+
+from .kind import Answers, Kind, check_in_period
+from .rows import keep_in_step
+from .sheet import ROWS, RowForm
+from .terms import Proposal
+
+
+class LessonForm(RowForm):
+    """One lesson."""
+
+    held_on = DayField(label=_("Held on"), hint=_("For example 15.10.2026."))
+    topic = forms.CharField(
+        label=_("Topic of the lesson"), max_length=300, help_text=_("For example: my trade union.")
+    )
+    audience = forms.ChoiceField(label=_("For whom"), choices=[NO_ANSWER, *UnionLesson.Audience.choices])
+    present = WholeField(label=_("How many took part"), hint=_("For example 28."))
+    lecturer = forms.CharField(label=_("Who held it"), max_length=200, required=False)
+
+
+class Lessons(Kind):
+    key = "lessons"
+    title = _("Union lessons")
+    short = _("Lessons")
+    minutes = 4
+    proposal = Proposal(
+        Rhythm.HALF_YEAR, FiledBy.INFORMATION_OFFICER, due_month=6, due_day=10,
+        establishment_kinds=(EstablishmentKind.GENERAL_SECONDARY, EstablishmentKind.COLLEGE, EstablishmentKind.HIGHER),
+    )  # fmt: skip
+    nothing_needs_reason = False
+    figures = ("lessons.count",)
+    row_form_class = LessonForm
+    one_more = _("One more lesson")
+
+    def _held(self, organisation, period):
+        return UnionLesson.objects.within(period).filter(organisation=organisation).order_by("held_on", "pk")
+
+    def recorded(self, organisation, period):
+        rows = [
+            {
+                "row": str(lesson.pk), "held_on": short_day(lesson.held_on), "topic": lesson.topic,
+                "audience": lesson.audience, "present": str(lesson.present), "lecturer": lesson.lecturer,
+            }
+            for lesson in self._held(organisation, period)
+        ]  # fmt: skip
+        return Answers({}, rows)
+
+    def write(self, organisation, period, fields, rows, *, on, by):
+        for number, row in enumerate(rows):
+            check_in_period(row["held_on"], period, f"{ROWS}-{number}-held_on")
+        keep_in_step(
+            self._held(organisation, period), rows, by=by, make=lambda: UnionLesson(organisation=organisation),
+            reason=_("Taken out of the form"),
+        )  # fmt: skip

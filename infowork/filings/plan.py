@@ -1,0 +1,64 @@
+"""The yearly plan of information work."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from infowork.models import FiledBy, Plan, PlanItem, Rhythm
+from infowork.queries.plans import items_of, last_years_items, template_items
+from shymkent_union.lib.form_fields import NO_ANSWER, DayField
+from shymkent_union.lib.known_dates import short_day
+
+from .kind import Answers, Kind, check_in_period
+from .rows import keep_in_step
+from .sheet import ROWS, RowForm
+from .terms import Proposal
+
+
+class ItemForm(RowForm):
+    """One thing to do in the year."""
+
+    title = forms.CharField(
+        label=_("What is to be done"), max_length=300, help_text=_("For example: a union lesson for the ninth forms.")
+    )
+    form = forms.ChoiceField(label=_("Form of work"), choices=[NO_ANSWER, *PlanItem.Form.choices])
+    due_on = DayField(label=_("To be done by"), hint=_("For example 15.10.2026."))
+    responsible = forms.CharField(label=_("Who answers for it"), max_length=200, required=False)
+
+
+class YearPlan(Kind):
+    key = "plan"
+    title = _("Plan of information work")
+    short = _("Plan")
+    minutes = 8
+    proposal = Proposal(Rhythm.YEAR, FiledBy.INFORMATION_OFFICER, due_month=0, due_day=31)
+    row_form_class = ItemForm
+    one_more = _("One more thing to do")
+
+    def recorded(self, organisation, period):
+        return Answers({}, [_as_row(item, row=item.pk) for item in items_of(organisation, period.first.year)])
+
+    def proposed(self, organisation, period, on):
+        """Last year's plan with its days a year on; without one, what the committee proposes."""
+        year = period.first.year
+        items = last_years_items(organisation, year) or template_items(year)
+        return Answers({}, [_as_row(item) for item in items])
+
+    def write(self, organisation, period, fields, rows, *, on, by):
+        for number, row in enumerate(rows):
+            check_in_period(row["due_on"], period, f"{ROWS}-{number}-due_on")
+        year = period.first.year
+        plan = Plan.objects.standing().filter(organisation=organisation, year=year).first()
+        if plan is None:
+            plan = Plan(organisation=organisation, year=year)
+            plan.full_clean()
+            plan.save()
+        keep_in_step(
+            plan.items.standing(), rows, by=by, make=lambda: PlanItem(plan=plan), reason=_("Taken out of the form")
+        )
+
+
+def _as_row(item, row=""):
+    return {
+        "row": str(row), "title": item.title, "form": item.form, "due_on": short_day(item.due_on),
+        "responsible": item.responsible,
+    }  # fmt: skip

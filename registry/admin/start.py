@@ -129,6 +129,8 @@ def chair_page(site, request):
             "Whoever stood here before is followed on that day. Invite the chair afterwards, on the last step."
         ),
         done=_("The city chair is recorded."),
+        template="admin/start/chair.html",
+        standing=Start(timezone.localdate()).chair,
     )
 
 

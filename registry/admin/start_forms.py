@@ -34,7 +34,9 @@ class CityChairForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), required=False)
     on = DayField(label=_("In office from"), widget=AdminDateWidget, hint=_("For example 01.09.2025."))
     taken_over = forms.BooleanField(label=_("Since before that day; the first day is not known"), required=False)
-    term_ends_on = DayField(label=_("Term ends on"), widget=AdminDateWidget, required=False)
+    term_ends_on = DayField(
+        label=_("Term ends on"), widget=AdminDateWidget, required=False, hint=_("For example 31.08.2030.")
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

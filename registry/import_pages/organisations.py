@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from registry.enums import OfficeRole, Outcome
 from registry.models import Headcount, Organisation
+from shymkent_union.lib import phones
 from shymkent_union.lib.amounts import grouped
 from shymkent_union.lib.known_dates import short_day
 
@@ -31,8 +32,10 @@ def _added(row):
         yield Headcount._meta.get_field("employed").verbose_name, "", grouped(row.values["headcount"])
     for officer, role in OFFICERS.items():
         if officer in adds:
-            names = row.values[officer]
-            yield role.label, "", " ".join(filter(None, map(names.get, ("surname", "given_name", "patronymic"))))
+            told = row.values[officer]
+            name = " ".join(filter(None, map(told.get, ("surname", "given_name", "patronymic"))))
+            # By it they are invited, and it is what they sign in with: a wrong column shows here.
+            yield role.label, "", ", ".join(filter(None, (name, phones.masked(told.get("phone") or ""))))
 
 
 def _label(column):

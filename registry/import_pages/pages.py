@@ -20,6 +20,7 @@ from shymkent_union.lib.refusals import show_on
 from shymkent_union.lib.waiting import look_again
 
 from . import columns, words
+from .left_out import left_out
 from .rows import shown
 
 OUTCOME_VAR = "outcome"
@@ -80,7 +81,8 @@ class ListPages:
         if self.state == ImportState.COLUMNS:
             return HttpResponseRedirect(self.address("columns"))
         if self.state == ImportState.STAGED:
-            return self._with_rows("staged", *words.of_staged(self.batch, asks_organisations=self.asks_organisations))
+            title, lead = words.of_staged(self.batch, asks_organisations=self.asks_organisations)
+            return self._with_rows("staged", title, lead, left_out=left_out(self.batch))
         if self.state == ImportState.APPLIED:
             url, label = self.onward()
             return self._with_rows(

@@ -27,6 +27,8 @@ BELOW_THE_LIST = re.compile(
     r"ескерту|примечани\w*|к[әа]с[іи]пода[қк]\s+\w+\s+т[өо]ра[ғг]асы|мекеме басшысы)(?!\w)",
     re.IGNORECASE,
 )
+# A total is nobody in whichever column its word stands.
+TOTAL = re.compile(r"\W*(?:барлы[ғг]ы|жиыны|итого|всего)(?!\w)", re.IGNORECASE)
 # Sections of a staff list, as `fold` writes the beginnings of their words.
 SECTIONS = tuple(
     fold(word)
@@ -142,7 +144,9 @@ class _SheetReader:
     def _signed(self, row):
         """ "Төрағасы ______ Қасымов А.Е.": the word stands in a column that holds nothing of people."""
         place, first = next((place, cell) for place, cell in enumerate(row) if cell != "")
-        return place not in self.mapped and isinstance(first, str) and bool(BELOW_THE_LIST.match(first))
+        if not isinstance(first, str):
+            return False
+        return bool(TOTAL.match(first) or (place not in self.mapped and BELOW_THE_LIST.match(first)))
 
     def _is_section(self, row, name):
         if len(self.columns) == 1 and self.sheet.numbering is None:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 from registry.enums import CHAIR_ROLES, BodyKind, BodySubject, ImportKind, ImportState, Level, OfficeRole
 from registry.models import Body, ConsentText, ImportBatch, Office, Organisation
 
+from .imports import changing_rows
 from .invitations import WAITING, officers_to_invite
 from .norms import keys_without_norm, proposed_norms
 from .organisations import without_union_committee
@@ -47,6 +48,12 @@ class Start:
         return Organisation.objects.committee()
 
     @cached_property
+    def chair(self):
+        """The office of the city chair, or None."""
+        chairs = Office.objects.current(self.on).chairs().select_related("person")
+        return chairs.filter(organisation=self.committee).first() if self.committee else None
+
+    @cached_property
     def steps(self):
         return [self.naming(), self.primaries(), self.bodies(), self.norms(), self.invitations()]
 
@@ -63,7 +70,7 @@ class Start:
     def naming(self):
         committee, owed = self.committee, []
         named = committee is not None and not is_unnamed(committee)
-        chair = committee and Office.objects.current(self.on).chairs().filter(organisation=committee).first()
+        chair = self.chair
         if not named:
             owed.append(_("the committee's name"))
         elif not committee.name_ru:
@@ -103,9 +110,11 @@ class Start:
 
     @cached_property
     def list_under_way(self):
-        """The list of organisations that somebody began with and neither applied nor set aside."""
+        """The list of organisations that somebody began with and neither applied nor set aside; one that is read and
+        has nothing to apply waits for nobody."""
         states = (ImportState.STAGING, ImportState.COLUMNS, ImportState.STAGED, ImportState.APPLYING)
-        return ImportBatch.objects.filter(kind=ImportKind.ORGANISATIONS, state__in=states).first()
+        begun = ImportBatch.objects.filter(kind=ImportKind.ORGANISATIONS, state__in=states)
+        return next((one for one in begun if one.state != ImportState.STAGED or changing_rows(one.counts)), None)
 
     def bodies(self):
         bodies = Body.objects.current(self.on).filter(organisation__level=Level.COMMITTEE)

@@ -161,7 +161,7 @@ def _refuse_later_work(merge, into):
         raise ValidationError(
             _("Since %(day)s something was recorded there of: %(names)s. Take that back first."),
             "later_work",
-            {"day": short_day(merge.on), "names": names_of([person.short_name for person in names.values()])},
+            {"day": short_day(merge.on), "names": names_of([person.full_name for person in names.values()])},
         )
 
 

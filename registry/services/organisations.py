@@ -179,7 +179,7 @@ def refuse_later_spells(later):
         raise refusal(
             "on",
             _("After that day they were still members, or became it: %(names)s. Give a later day.")
-            % {"names": names_of([spell.person.short_name for spell in people])},
+            % {"names": names_of([spell.person.full_name for spell in people])},
             "member_later",
         )
 

@@ -18,6 +18,7 @@ from registry.services.accounts import accept_invitation
 from registry.services.staff import ensure_committee
 from tests import makers
 from tests.look import refused_by_policy
+from tests.registry.imports.lists import applied, staged
 
 PAGES = (
     "start", "start_committee", "start_chair", "start_consent", "start_bodies", "start_norms", "start_invitations",
@@ -123,6 +124,26 @@ def test_the_city_chair_is_recorded_once(office, committee):
     assert chair.person.phone == "+77015554433"
     assert post(office, "start_chair", **CHAIR).status_code == 302
     assert Office.objects.filter(role="chair").count() == 1
+
+
+def test_a_chair_whom_a_report_names_by_the_initial_is_completed_on_the_card(office, committee):
+    chair = makers.make_officer(committee, "chair", person=makers.make_person("Тургинбаева", "Л."))
+    shown = office.get(reverse("admin:start_chair")).content.decode()
+    assert "Қазір Тургинбаева Л. тіркелген." in shown
+    assert reverse("admin:registry_person_change", args=[chair.person.pk]) in shown
+    taken = post(office, "start_chair", surname="Тургинбаева", given_name="Ләззат", on="01.03.2019")
+    assert "Л.." not in taken.content.decode()
+    assert "Тургинбаева Л. отыр" in taken.content.decode()
+
+
+def test_a_list_that_has_nothing_to_apply_waits_for_nobody(office, committee):
+    rows = ("Тізілім нөмірі", "Ұйым атауы"), ("001", "№97 мектеп")
+    applied(committee, *rows, kind="organisations")
+    assert state()["organisations"]
+    staged(committee, *rows, kind="organisations")
+    assert state()["organisations"]
+    staged(committee, rows[0], ("002", "№98 мектеп"), kind="organisations")
+    assert not state()["organisations"]
 
 
 def test_nobody_makes_oneself_city_chair(committee, sign_in):

@@ -80,7 +80,14 @@ def test_the_preview_says_what_each_row_brings(committee, specialist, sign_in):
     page = sign_in(specialist).get(f"/admin/registry/importbatch/{read(committee, SCHOOL, by=specialist).pk}/change/")
     shown = page.content.decode()
     assert page.status_code == 200
-    for words in ("001 №97 мектеп", "Әбдірова Сәуле Маратқызы", "Өмірова Жанар", "Абай ауданы", "86"):
+    for words in (
+        "001 №97 мектеп",
+        "Әбдірова Сәуле Маратқызы",
+        "Өмірова Жанар",
+        "Абай ауданы",
+        "86",
+        "+7 701 ••• •• 44",
+    ):
         assert words in shown
 
 

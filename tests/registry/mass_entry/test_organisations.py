@@ -120,3 +120,11 @@ def test_what_names_nobody_is_left_out_and_said(values, code):
     row = organisations.read_organisation({"name": "№5 мектеп"} | values)
     assert (row.reasons, codes(row.notes)) == ([], [code])
     assert not set(values) & set(row.values)
+
+
+@pytest.mark.parametrize("word", ["ВСЕГО", "Барлығы:", "Итого по городу"])
+def test_a_total_is_no_organisation_in_whichever_column_it_stands(word):
+    rows = [("Район", "Наименование", "Работников"), ("Абай", "№5 мектеп", 40), (word, "82 организации", 6500)]
+    tables = spreadsheets.read_tables(io.BytesIO(lists.xlsx({"Лист1": rows})), "list.xlsx")
+    (line,) = organisations.lines(tables, layout.recognise(tables, ImportKind.ORGANISATIONS))
+    assert line.values["name"] == "№5 мектеп"

@@ -23,6 +23,7 @@ MEMBERS = {
     "email": _("E-mail"),
     "job": _("Position at work"),
     "category": _("Category"),
+    "member": _("Member of the union: yes or no"),
     "joined_on": _("Member from"),
     "organisation": _("Organisation"),
 }

@@ -59,6 +59,10 @@ QUALIFICATIONS = (
     "модератор", "сарапшы", "эксперт", "зерттеуші", "исследовател", "шебер", "мастер", "жоғары", "высш", "бірінші",
     "перв", "екінші", "втор", "педагог", "санат", "категор", "маман",
 )  # fmt: skip
+# "Мүше емес", "не состоит", "вышла": words that say no.
+NO = (
+    "жоқ", "емес", "шықты", "шыққан", "нет", "не", "вышел", "вышла", "выбыл", "выбыла", "no", "false", "ложь", "0",
+)  # fmt: skip
 
 
 def clean(value):
@@ -208,6 +212,18 @@ def _category(text):
     if any(f" {beginning}" in folded for beginning in _folded(QUALIFICATIONS)):
         return ""
     raise Unreadable("category_left_out", value=text[:60])
+
+
+def check_member(value):
+    """Of "член профсоюза (да / нет)": raises Unreadable("no_member" | "member_unanswered").
+
+    Where others have their plus, an empty cell is as good as a "no", and as good as a cell that was forgotten.
+    """
+    text = clean(value)
+    if not text:
+        raise Unreadable("member_unanswered")
+    if is_blank(text) or not set(fold(text).split()).isdisjoint(_folded(NO)):
+        raise Unreadable("no_member", value=text[:60])
 
 
 @lru_cache

@@ -17,7 +17,8 @@ MONTH = (
 )
 DAY = re.compile(
     r"(?<!\w)(?:[0-9]{1,2}[./\-][0-9]{1,2}[./\-](?:[0-9]{4}|[0-9]{2})|[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    rf"|[0-9]{{1,2}}\s{MONTH}\s[0-9]{{4}}|[0-9]{{4}}(?:\s*(?:ж|г|жыл\w*)\.?\s*|\s)[0-9]{{1,2}}\s{MONTH})(?![0-9])",
+    rf"|[0-9]{{1,2}}\s{MONTH}\s[0-9]{{4}}|[0-9]{{4}}(?:\s*(?:ж|г|жыл\w*)\.?\s*|\s)[0-9]{{1,2}}\s{MONTH})(?![0-9])"
+    r"(?:\s?[жг](?:\.(?!\s?[тр]\.)|(?![\w.])))?",
     re.IGNORECASE,
 )
 LABELS = re.compile(
@@ -25,11 +26,19 @@ LABELS = re.compile(
     r"туған\s(?:күні|жылы)|дата\sрождения|г\.\s?р\.?|т\.\s?ж\.?|ж\.\s?т\.?|д\.\s?р\.?|ж\.|г\.)(?!\w)\s*:?",
     re.IGNORECASE,
 )
+# What a job is never: "Жүнісова Сымбат", "Ли Ольга Викторовна".
+ANOTHER = re.compile(
+    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+(?:ов|ова|ев|ева|ин|ина)\s+[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+(?:\s+[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+)?"
+    r"|(?:[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]+\s+){2}[А-ЯЁӘҒҚҢӨҰҮҺІ][\w'-]*(?:[ұу]лы|[қк]ызы|ович|евич|овна|евна|ична))"
+)
 PARTS = re.compile(r"[,;:|\t/\\]+|\s[-–—]+\s|\s{3,}|\s[-–—]$")
 
 
 def read(text):
-    """{column: text} of a line; what is neither number, day nor address is the name and, after it, the job."""
+    """{column: text} of a line; what is neither number, day nor address is the name and, after it, the job.
+
+    "several_names" where the line goes on with another person, who must not become the first one's job.
+    """
     found = {}
     text = NUMBERING.sub("", text, count=1) if NUMBERING.match(text) else text
     for key, pattern in (("email", cells.EMAIL), ("iin", IIN)):
@@ -45,6 +54,8 @@ def read(text):
     # "Қасымов, Әділ": a surname and a comma.
     if len(parts) > 1 and " " not in parts[0] and not any(map(str.isdigit, parts[1])):
         parts[:2] = [" ".join(parts[:2])]
+    if any(map(ANOTHER.fullmatch, parts[1:])):
+        found["several_names"] = True
     found["full_name"] = parts[0]
     if job := ", ".join(parts[1:]):
         found["job"] = job

@@ -142,10 +142,10 @@ def _filled(table):
 def _headings(rows, kind):
     """(first row, last row, texts) of the headings, or (None, None, []): the rows that name most columns."""
     best = (None, None, [])
-    most = 0
+    most, texts = 0, []
     for first in range(len(rows)):
         for last in range(first, min(first + MOST_HEADING_ROWS, len(rows))):
-            if last > first and not _may_go_on(rows[last], rows[last - 1]):
+            if last > first and not _may_go_on(rows[last], rows[last - 1], texts, kind):
                 break
             texts = _texts(rows[first : last + 1], kind)
             named = set(_columns(texts, kind)[0].values())
@@ -154,15 +154,21 @@ def _headings(rows, kind):
     return best
 
 
-def _may_go_on(row, above):
-    """A second line of headings has several words of its own, and no numbers, days and telephones of people.
+def _may_go_on(row, above, headings, kind):
+    """A second line of headings has several words of its own, and no numbers, days, telephones and names of people.
 
     One word alone is the name of a section.
     """
     if any(isinstance(cell, int | float) or hasattr(cell, "year") or _has_digits(cell) for cell in row):
         return False
     own = {clean(cell) for place, cell in enumerate(row) if place >= len(above) or cell != above[place]}
-    return len(own - {""}) > 1
+    return len(own - {""}) > 1 and not _names_somebody(row, headings, kind)
+
+
+def _names_somebody(row, headings, kind):
+    """Whether there is a full name below the heading of full names: then this is the first row of the list."""
+    below = [clean(cell) for heading, cell in zip(headings, row, strict=False) if key_of(heading, kind) == "full_name"]
+    return any(key_of(text, kind) is None and unheaded.is_full_name(text) for text in below)
 
 
 def _has_digits(cell):

@@ -11,7 +11,7 @@ from shymkent_union.lib.known_dates import short_day
 
 from . import cells, dates, free_lines, names
 from .reasons import Reason, Unreadable
-from .rows import Line, lines
+from .rows import ANSWERS, Line, lines
 
 __all__ = ["Line", "MemberRow", "lines", "read_member"]
 
@@ -69,6 +69,7 @@ def read_member(values, listed_on):
                 setattr(row, column, read(value))
             except Unreadable as error:
                 row.say(error, column)
+    _read_whether_member(row, values)
     row.iin = row.iin or None
     _read_birth_date(row, values.get("birth_date", ""), listed_on)
     _read_joined_on(row, values.get("joined_on", ""), listed_on)
@@ -92,7 +93,8 @@ def _told_in_one_cell(values):
     text = values.get("full_name")
     if isinstance(text, str) and free_lines.MORE.search(text) and not text.lstrip().startswith(("=", "@", "+")):
         return free_lines.read(cells.clean(text)) | {
-            column: value for column, value in values.items() if column != "full_name" and value != ""
+            column: value for column, value in values.items()
+            if column != "full_name" and (value != "" or column in ANSWERS)
         } | {"full_name_as_written": text}  # fmt: skip
     return values
 
@@ -109,6 +111,8 @@ def _read_name(row, values):
     written = values.get("full_name_as_written") or " ".join(filter(None, map(cells.clean, parts)))
     row.shown_name = cells.clean(written)[:LONGEST_SHOWN_NAME]
     try:
+        if "several_names" in values:
+            raise Unreadable("several_names")
         if len(columns) == 1:
             row.surname, row.given_name, row.patronymic = names.full_name(parts[0])
         else:
@@ -122,6 +126,15 @@ def _read_name(row, values):
     row.shown_name = f"{row.surname} {row.given_name} {row.patronymic}".rstrip()
     if beside := names.in_brackets(parts[0]):
         row.say(Unreadable("brackets_left_out", value=beside[:60]), "")
+
+
+def _read_whether_member(row, values):
+    if "member" in values:
+        try:
+            cells.check_member(values["member"])
+        except Unreadable as error:
+            # The sentence says what the column is about.
+            row.say(error, "")
 
 
 def _read_birth_date(row, value, listed_on):

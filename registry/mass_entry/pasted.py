@@ -17,7 +17,9 @@ SENT = re.compile(
 SERVICE = re.compile(
     r"\s*(?:<[^>]*>|[0-9]{1,2}:[0-9]{2}|.*сквозным шифрованием.*|.*end-to-end encrypted.*)\s*$", re.IGNORECASE
 )
-NUMBERING = re.compile(r"^[\s*_~•·●▪◦►➤✓✔\-–—]*(?:№\s*)?[0-9]{1,4}\s*(?:[.)\]]+(?![0-9])|[-–—:](?=\s))\s*")
+NUMBERING = re.compile(
+    r"^[\s*_~•·●▪◦►➤✓✔\-–—]*(?:№\s*)?[0-9]{1,4}\s*(?:[.)\]]+(?![0-9])|[-–—:](?=\s|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))\s*"
+)
 BULLETS = re.compile(r"^[\s*_~•·●▪◦►➤✓✔\-–—>]+|[\s*_~]+$")
 MEMBERS = ImportKind.MEMBERS
 KEYCAP = "\u20e3"

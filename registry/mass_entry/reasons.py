@@ -63,6 +63,11 @@ DAYS = {
     "joined_before_birth": _("The day of joining the union is before the date of birth. Correct one of the two."),
     "joined_after_list": _("This day is after the day of the list: %(value)s. Correct it, or the day of the list."),
 }
+MEMBERSHIP = {
+    "no_member": _("The list says that this person is no member: “%(value)s”."),
+    "member_unanswered": _("The list does not say whether this person is a member. Write “yes” or “no”."),
+    "several_names": _("Several names stand here. Write each of them on a line of its own."),
+}
 REGISTER = {
     "organisation_missing": _("The list does not say whose member this is. Add a column with the organisation."),
     "organisation_unknown": _("The register has no organisation of this name. Say which one is meant."),
@@ -148,7 +153,7 @@ FILES = {
     "unexpected": _("Something went wrong on our side. Try once more, or tell the committee."),
 }
 SENTENCES = {
-    **NAMES, **IDENTITY, **DAYS, **REGISTER, **ORGANISATIONS, **NOTES, **FILES, **spreadsheets.SENTENCES,
+    **NAMES, **IDENTITY, **DAYS, **MEMBERSHIP, **REGISTER, **ORGANISATIONS, **NOTES, **FILES, **spreadsheets.SENTENCES,
 }  # fmt: skip
 UNKNOWN = _("This row cannot be taken over as it stands.")
 

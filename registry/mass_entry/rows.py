@@ -18,6 +18,8 @@ NAMES = {
     ImportKind.ORGANISATIONS: ("name_kk", "name_ru", "name", "short_kk", "short_ru"),
 }
 NUMBERS = {ImportKind.MEMBERS: "iin", ImportKind.ORGANISATIONS: "bin"}
+# Columns in which an empty cell is an answer.
+ANSWERS = ("member",)
 # What may be written once for several rows: merged, or left empty below the first.
 SHARED = ("organisation", "job", "category", "kind", "district")
 BELOW_THE_LIST = re.compile(
@@ -78,6 +80,7 @@ class _SheetReader:
         self.names = [place for place, key in self.columns if key in NAMES[kind]]
         self.number = next((place for place, key in self.columns if key == NUMBERS[kind]), None)
         self.mapped = dict(self.columns)
+        self.unanswered = {key: "" for _, key in self.columns if key in ANSWERS}
         self.name_headings = {clean(sheet.headings[place]) for place in self.names if place < len(sheet.headings)} - {
             ""
         }
@@ -106,7 +109,8 @@ class _SheetReader:
 
     def values(self, row):
         length = len(row)
-        return {key: row[place] for place, key in self.columns if place < length and row[place] != ""}
+        told = {key: row[place] for place, key in self.columns if place < length and row[place] != ""}
+        return self.unanswered | told if self.unanswered else told
 
     def organisation_of(self, values):
         text = values.get("organisation")
@@ -119,10 +123,9 @@ class _SheetReader:
         name = next((row[place] for place in self.names if place < length and row[place] not in ("", None)), "")
         if name == "" or (isinstance(name, str) and not name.strip()):
             return self._nameless(row)
-        if isinstance(name, str):
-            if BELOW_THE_LIST.match(name) or clean(name) in self.name_headings:
-                return False
-        elif _counts_columns(row):
+        if isinstance(name, str) and (BELOW_THE_LIST.match(name) or clean(name) in self.name_headings):
+            return False
+        if (not isinstance(name, str) or name.isdecimal()) and _counts_columns(row):
             return False
         return not (self._signed(row) or self._is_section(row, name))
 

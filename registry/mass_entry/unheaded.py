@@ -59,6 +59,10 @@ def _reads(read):
     return fits
 
 
+def is_full_name(text):
+    return len(text.split()) > 1 and bool(_reads(names.full_name)(text))
+
+
 def _is_iin(text):
     return len(text) >= cells.SHORTEST_NUMBER and phones.normalise(text) is None and _reads(cells.iin)(text)
 
@@ -77,6 +81,6 @@ TESTS = (
     ("email", lambda text: "@" in text),
     ("birth_date", _is_day),
     ("sex", _reads(cells.sex)),
-    ("full_name", lambda text: len(text.split()) > 1 and _reads(names.full_name)(text)),
+    ("full_name", is_full_name),
     ("job", lambda text: len(text) > 4 and text.replace(" ", "").isalpha() and text.islower()),
 )

@@ -163,6 +163,26 @@ def test_a_list_without_headings_is_not_guessed():
     assert codes(refused.value) == ["no_headings"]
 
 
+def test_of_a_list_of_all_who_work_there_only_the_members_are_read():
+    headings = ("№", "Қызметкердің аты-жөні", "Кәсіподақ мүшесі (иә/жоқ)")
+    answers = ("иә", "жоқ", "")
+    rows = read(tables_of(lists.xlsx({"1": [headings, *zip((1, 2, 3), lists.FULL, answers, strict=True)]})))
+    assert [[reason.code for reason in row.reasons] for row in rows] == [[], ["no_member"], ["member_unanswered"]]
+
+
+def test_the_first_person_is_no_second_line_of_headings():
+    """What stands below a heading that nobody knows may be a word of headings: "лауазымында"."""
+    people = [("Есен Айша", "директор лауазымында"), ("Ким Ольга", "мұғалім")]
+    rows = read(tables_of(lists.xlsx({"1": [("Аты-жөні", "Кім"), *people]})))
+    assert [row.surname for row in rows] == ["Есен", "Ким"]
+
+
+def test_the_row_of_column_numbers_is_nobody_in_a_csv_too():
+    first, *others = lists.numbered()
+    content = lists.csv_of([lists.HEADINGS, tuple(range(1, len(lists.HEADINGS) + 1)), first, *others])
+    assert names_of(read(tables_of(content))) == list(lists.NAMES)
+
+
 def test_hidden_and_empty_sheets_say_why_they_are_not_read():
     layout = layouts.recognise(tables_of(lists.hidden_and_empty_sheets()), ImportKind.MEMBERS)
     assert [(sheet.name, sheet.is_read, sheet.why_not) for sheet in layout.sheets] == [

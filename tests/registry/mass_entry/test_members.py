@@ -39,6 +39,11 @@ def reasons(row):
         ({"iin": lists.IINS[0], "sex": "әйел"}, ("iin_other_sex", "")),
         ({"iin": "1"}, ("iin_digits", "iin")),
         ({"full_name": ""}, ("name_missing", "")),
+        ({"member": "нет"}, ("no_member", "")),
+        ({"member": "мүше емес"}, ("no_member", "")),
+        ({"member": "-"}, ("no_member", "")),
+        ({"member": False}, ("no_member", "")),
+        ({"member": ""}, ("member_unanswered", "")),
     ],
 )
 def test_what_contradicts_or_cannot_be_is_refused(values, found):
@@ -49,6 +54,11 @@ def test_all_that_is_wrong_with_a_row_is_said_at_once():
     row = read(full_name="Қасымов", iin="1", birth_date="31.02.1985", phone="жоқ шығар")
     assert reasons(row) == [("name_incomplete", ""), ("iin_digits", "iin"), ("date_impossible", "birth_date")]
     assert [reason.code for reason in row.notes] == ["phone_left_out"]
+
+
+@pytest.mark.parametrize("answer", ["иә", "да", "+", "мүше", True, "2015 жылдан", "№ 125"])
+def test_who_is_said_to_be_a_member_is_one(answer):
+    assert reasons(read(member=answer)) == []
 
 
 def test_a_rough_birth_date_is_left_out_and_said():

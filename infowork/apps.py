@@ -10,6 +10,8 @@ class InfoworkConfig(AppConfig):
         from registry import journal, signals  # their tables are there only now
 
         from .services.filings import file_confirmed_list
+        from .services.terms import ask_the_first
 
         journal.keep(self.get_models())
+        signals.committee_made.connect(ask_the_first, dispatch_uid="infowork.first_asked")
         signals.list_confirmed.connect(file_confirmed_list, dispatch_uid="infowork.confirmed_list")

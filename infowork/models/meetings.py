@@ -89,7 +89,7 @@ class Consideration(models.Model):
         verbose_name=_("topic"),
         help_text=_("Gathers the considerations of one question over the years."),
     )  # fmt: skip
-    title_kk = models.CharField(_("title in Kazakh"), max_length=400)
+    title_kk = models.CharField(_("title in Kazakh"), max_length=400, blank=True)
     title_ru = models.CharField(_("title in Russian"), max_length=400, blank=True)
     is_information_work = models.BooleanField(_("about information work"), default=True)
     decision_kk = models.TextField(_("decision in Kazakh"), blank=True)

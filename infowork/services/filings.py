@@ -205,6 +205,8 @@ def _file(organisation, kind, period, state, *, by, **fields):
     filing = draft_of(organisation, kind, period) or _next(organisation, kind, period)
     for name, value in fields.items():
         setattr(filing, name, value)
+    if filing.way != Filing.Way.PORTAL and not (filing.from_whom.strip() and filing.received_on):
+        raise refusal("from_whom", _("Say from whom it came and on which day."), "not_received")
     filing.state, filing.filed_by = state, by
     filing.filed_at = filing.saved_at = timezone.now()
     filing.number = next_number(COUNTER)

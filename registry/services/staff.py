@@ -1,11 +1,13 @@
 """Commands of the very beginning: the committee's row, and the first accounts of its staff."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from registry.enums import Level
 from registry.models import Organisation, Person
 from registry.models.accounts import normalise_login
+from registry.signals import committee_made
 
 from .accounts import invite
 from .offices import record_office
@@ -25,6 +27,7 @@ def ensure_committee():
         committee = Organisation(level=Level.COMMITTEE, register_number=COMMITTEE_NUMBER, **names)
         committee.full_clean()
         committee.save()
+        committee_made.send(sender=Organisation, committee=committee, on=timezone.localdate())
     return committee
 
 

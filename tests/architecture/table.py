@@ -10,7 +10,9 @@ from datetime import date
 
 from django.utils import timezone
 
+from infowork.filings import KINDS
 from infowork.models import Board, BoardPhoto, Plan, PlanItem
+from infowork.services.filings import file_nothing
 from library.models import HandOut
 from library.services.materials import add_version
 from publications.models import Periodical
@@ -20,6 +22,7 @@ from registry.services import accounts
 from registry.services.corrections import ask_for_correction
 from registry.services.exports import ask_for_export, write_export
 from registry.services.transfers import ask_for_transfer
+from shymkent_union.lib.periods import Period
 from tests import makers
 from tests.library import makers as library_makers
 from tests.registry.applications import make_application
@@ -124,6 +127,21 @@ class World:
     def this_year(self):
         return {"year": self.year}
 
+    def this_half(self):
+        return {"period": f"{Period.half_of(timezone.localdate())}"}
+
+    def considered(self):
+        """The chair's to file, and not the one responsible's."""
+        return {"kind": "considered"} | self.this_half()
+
+    def lessons(self):
+        return {"kind": "lessons"} | self.this_half()
+
+    def filed_lessons(self):
+        half = Period.half_of(timezone.localdate())
+        file_nothing(self.school, kind=KINDS["lessons"], period=half, revision=0, by=self.chair)
+        return self.lessons()
+
     def order(self):
         return {"year": self.year, "pk": Periodical.objects.create(title_kk="Білімді ел").pk}
 
@@ -200,6 +218,7 @@ ROWS = [
     Row("registry:person_end", World.member, SCHOOL_PEOPLE),
     Row("registry:person_void", World.member, SCHOOL_PEOPLE),
     Row("registry:confirm", answers=MY_PEOPLE),
+    Row("registry:confirm_period", World.this_half, MY_PEOPLE),
     Row("registry:statistics", answers=MY_PEOPLE),
     Row("registry:exports", answers=MY_PEOPLE),
     # A file is for who asked for it alone.
@@ -286,6 +305,12 @@ ROWS = [
     ),
     Row("infowork:commission", answers=to("commission_member", "specialist", "city_chair")),
     Row("infowork:commission_publications", answers=to("commission_member", "specialist", "city_chair")),
+    Row("infowork:filings", answers=MY_WORK),
+    Row("infowork:filing", World.considered, MY_PEOPLE),
+    Row("infowork:filing_draft", World.considered, MY_PEOPLE, posted=nothing),
+    Row("infowork:filing_nothing", World.lessons, MY_WORK),
+    # Nothing is filed in the college.
+    Row("infowork:filed", World.filed_lessons, SCHOOL_WORK),
     Row("infowork:plan", answers=MY_WORK),
     Row("infowork:plan_of_year", World.this_year, MY_WORK),
     Row("infowork:plan_add", World.this_year, MY_WORK),
@@ -294,7 +319,6 @@ ROWS = [
     Row("infowork:plan_void", World.plan_item, SCHOOL_WORK),
     Row("infowork:budget", answers=MY_WORK),
     Row("infowork:budget_of_year", World.this_year, MY_WORK),
-    Row("infowork:budget_edit", World.this_year, MY_WORK),
     Row("infowork:board", answers=MY_WORK),
     Row("infowork:board_add", answers=MY_WORK),
     Row("infowork:photo_add", World.board, SCHOOL_WORK),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from infowork.models import Board, BoardPhoto, Budget, PlanItem
 from infowork.services.boards import add_board_photo, put_up_board
-from infowork.services.budgets import save_budget
+from infowork.services.budgets import save_estimate, save_execution
 from infowork.services.plans import correct_plan_item, finish_plan_item, save_plan
 from registry.services.voiding import void
 from shymkent_union.lib.refusals import codes
@@ -69,17 +69,39 @@ def test_what_is_done_has_a_result(item, chair):
 
 
 @pytest.mark.parametrize(
-    ("sums", "code"),
+    ("planned", "lines", "code"),
     [
-        ({"planned_kzt": 0, "information_planned_kzt": 0}, "nothing_planned"),
-        ({"planned_kzt": 10, "information_planned_kzt": 11}, "line_above_total"),
-        ({"planned_kzt": 10, "information_planned_kzt": 1, "information_spent_kzt": 1}, "line_above_total"),
-        ({"planned_kzt": 10, "information_planned_kzt": -1}, "min_value"),
+        (0, {"information_work": 0}, "nothing_planned"),
+        (10, {"information_work": 11}, "line_above_total"),
+        (10, {"information_work": 6, "awards": 5}, "lines_above_total"),
+        (10, {"information_work": -1}, "min_value"),
     ],
 )
-def test_refused_estimates_write_nothing(school, chair, sums, code):
-    assert refused(save_budget, school, year=2025, approved_on=None, by=chair, **sums) == [code]
+def test_refused_estimates_write_nothing(school, chair, planned, lines, code):
+    assert refused(save_estimate, school, year=2025, planned_kzt=planned, lines=lines, by=chair) == [code]
     assert not Budget.objects.exists()
+
+
+def test_an_estimate_is_corrected_in_its_rows(school, chair):
+    first = save_estimate(school, year=2025, planned_kzt=100, lines={"information_work": 5, "awards": 9}, by=chair)
+    again = save_estimate(
+        school, year=2025, planned_kzt=200, lines={"information_work": 12}, by=chair, approved_on=date(2025, 1, 20),
+        approved_by="union_committee", protocol_number="3",
+    )  # fmt: skip
+    assert (again.pk, Budget.objects.get().planned_kzt) == (first.pk, 200)
+    assert dict(again.lines.values_list("article", "planned_kzt")) == {"information_work": 12}
+    assert (again.approved_by.kind, again.approved_by.protocol_number) == ("union_committee", "3")
+    assert again.approved_by.considerations.count() == 0
+
+
+def test_nothing_is_executed_without_an_estimate(school, chair):
+    lines = {"information_work": 4}
+    assert refused(save_execution, school, year=2025, spent_kzt=90, lines=lines, by=chair) == ["no_estimate"]
+    save_estimate(school, year=2025, planned_kzt=100, lines={"information_work": 5}, by=chair)
+    assert refused(save_execution, school, year=2025, spent_kzt=3, lines=lines, by=chair) == ["line_above_total"]
+    budget = save_execution(school, year=2025, spent_kzt=90, lines=lines, by=chair)
+    assert (budget.planned_kzt, budget.spent_kzt) == (100, 90)
+    assert list(budget.lines.values_list("planned_kzt", "spent_kzt")) == [(5, 4)]
 
 
 def test_the_same_place_is_one_board(board, school, chair):

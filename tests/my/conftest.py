@@ -1,18 +1,21 @@
 """School 5 with one row of each kind behind /my/, that could leak to others."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from infowork.filings import KINDS
+from infowork.models import FilingTerms
 from infowork.services.boards import add_board_photo, put_up_board
-from infowork.services.budgets import save_budget
+from infowork.services.budgets import save_estimate
 from infowork.services.plans import save_plan
 from library.models import HandOut, Material, MaterialVersion
 from publications.models import Periodical
 from publications.services.orders import order_press
+from registry.models import User
 from tests import makers
 from tests.pictures import jpeg
 
@@ -40,6 +43,20 @@ def hand_out(committee):
 
 
 @pytest.fixture
+def asked(db):
+    """Every kind of filing is asked since the beginning of last year, when everybody had an account."""
+    first = date(timezone.localdate().year - 1, 1, 1)
+    User.objects.update(created_at=timezone.now() - timedelta(days=1000))
+    for kind in KINDS.values():
+        FilingTerms.objects.create(
+            kind=kind.key, holds_from=first, entered_on=first, rhythm=kind.proposal.rhythm,
+            filed_by=kind.proposal.filed_by, due_month=kind.proposal.due_month, due_day=kind.proposal.due_day,
+            establishment_kinds=list(kind.proposal.establishment_kinds),
+        )  # fmt: skip
+    return first
+
+
+@pytest.fixture
 def rows(school, chair, periodical, hand_out):
     """One row of each kind in school 5."""
     today = timezone.localdate()
@@ -48,8 +65,8 @@ def rows(school, chair, periodical, hand_out):
     member.person.save()
     items = [{"form": "lesson", "title": "Құпия сабақ", "due_on": date(today.year, 10, 1)}]
     plan = save_plan(school, today.year, items, by=chair)
-    budget = save_budget(
-        school, year=today.year, planned_kzt=1_000_000, information_planned_kzt=60_000, approved_on=today, by=chair
+    budget = save_estimate(
+        school, year=today.year, planned_kzt=1_000_000, lines={"information_work": 60_000}, approved_on=today, by=chair
     )
     board = put_up_board(school, place="Асхана жанында", put_up_on=date(today.year - 1, 9, 1), by=chair)
     return SimpleNamespace(

@@ -19,7 +19,17 @@ PAGES = [
     "/my/plan/",
     "/my/plan/items/{item.pk}/",
     "/my/budget/",
-    f"/my/budget/{YEAR}/edit/",
+    "/my/filings/",
+    f"/my/filings/estimate/{YEAR}/",
+    f"/my/filings/plan/{YEAR}/",
+    f"/my/filings/board/{YEAR}/",
+    f"/my/filings/lessons/{YEAR}-H1/",
+    f"/my/filings/lessons/{YEAR}-H1/nothing/",
+    f"/my/filings/publications/{YEAR}-H1/",
+    f"/my/filings/considered/{YEAR}-H1/",
+    f"/my/filings/press/{YEAR}/",
+    f"/my/filings/execution/{YEAR - 1}/",
+    f"/my/filings/members-list/{YEAR}-H1/",
     "/my/press/",
     f"/my/press/{YEAR}/{{order.periodical_id}}/",
     "/my/board/",
@@ -37,7 +47,7 @@ def check(page):
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_axe_finds_nothing_on_full_pages(width, language, open_page, rows, chair, sign_in):
+def test_axe_finds_nothing_on_full_pages(width, language, open_page, rows, asked, chair, sign_in):
     rows.member.person.surname = LONG
     rows.member.person.save()
     client = sign_in(chair)

@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from library.services.receipts import acknowledge
+from infowork.filings import KINDS
+from infowork.models import Filing
+from infowork.services.filings import file_nothing
 from publications.models import Channel
 from registry.services.confirmations import begin_confirmation, confirm_list, look_at
-from registry.services.offices import record_office
 from shymkent_union.lib.periods import Period
 from tests import makers
 
@@ -19,60 +20,53 @@ MY = reverse("infowork:my")
 
 
 def duties(client):
-    return {duty.key: bool(duty.done) for duty in client.get(MY).context["duties"]}
+    return {duty.key: duty.is_open for duty in client.get(MY).context["duties"]}
 
 
-def test_a_new_chair_has_everything_to_do(chair, sign_in, hand_out):
+def test_before_anything_is_asked_there_is_nothing_to_file(chair, sign_in, hand_out):
     response = sign_in(chair).get(MY)
 
-    assert {duty.key: bool(duty.done) for duty in response.context["duties"]} == {
-        "officer": False, "list": False, "plan": False, "budget": False, "press": False, "board": False,
-        "guides": False,
-    }  # fmt: skip
+    assert {duty.key: duty.is_open for duty in response.context["duties"]} == {"officer": True, "guides": True}
     assert response.context["first"].key == "officer"
-    assert str(timezone.localdate().year) in response.context["sentence"]
 
 
-def test_what_has_a_row_is_done(rows, chair, sign_in, school):
-    client = sign_in(chair)
-    assert duties(client) == {
-        "officer": False, "list": False, "plan": True, "budget": True, "press": True, "board": True, "guides": False,
-    }  # fmt: skip
+def test_what_is_asked_is_to_be_filed_in_its_order(chair, sign_in, school, asked):
+    makers.make_member(school)
+    listed = sign_in(chair).get(MY).context["duties"]
 
-    record_office(school, "information_officer", rows.member.person, on=date(2024, 1, 1), by=chair)
-    acknowledge(rows.hand_out, office=chair.person.offices.get(), by=chair)
-    confirmation = begin_confirmation(school, period=Period.half_of(timezone.localdate()), by=chair)
-    look_at(confirmation, [rows.member], by=chair)
+    keys = [duty.key for duty in listed if duty.key != "officer"]
+    assert set(keys) == {*KINDS}
+    halves = {duty.period for duty in listed if duty.key == "considered"}
+    # Last year's two, and those of this year that have begun.
+    assert len(halves) == 2 + (timezone.localdate().month > 6) + 1
+
+
+def test_what_is_filed_is_done(chair, sign_in, school, asked):
+    half = Period.half_of(timezone.localdate())
+    file_nothing(school, kind=KINDS["lessons"], period=half, revision=0, by=chair)
+
+    duty = next(d for d in sign_in(chair).get(MY).context["duties"] if d.key == "lessons" and not d.is_open)
+    assert duty.kind == "done"
+    assert duty.url == reverse("infowork:filed", args=["lessons", f"{half}"])
+
+
+def test_the_list_that_its_chair_confirms_is_filed(chair, sign_in, school, asked):
+    member = makers.make_member(school)
+    half = Period.half_of(timezone.localdate())
+    confirmation = begin_confirmation(school, period=half, by=chair)
+    look_at(confirmation, [member], by=chair)
     confirm_list(confirmation, by=chair)
 
-    assert set(duties(client).values()) == {True}
-    assert client.get(MY).context["first"] is None
+    filing = Filing.objects.get()
+    assert (filing.kind, filing.state, filing.period, filing.filed_by) == ("members-list", "filed", half, chair)
+    assert filing.answers["fields"] == {"members": "1"}
 
 
-def test_last_years_rows_do_not_count(rows, chair, sign_in):
-    year = timezone.localdate().year - 1
-    rows.item.plan.year = rows.budget.year = rows.order.year = year
-    rows.photo.taken_on = date(year, 12, 31)
-    for row in (rows.item.plan, rows.budget, rows.order, rows.photo):
-        row.save()
-
-    found = duties(sign_in(chair))
-    assert not any(found[key] for key in ("plan", "budget", "press", "board"))
-
-
-def test_voided_rows_do_not_count(rows, chair, sign_in):
-    for row in (rows.item, rows.budget, rows.order, rows.photo):
-        row.voided_at = timezone.now()
-        row.save()
-
-    found = duties(sign_in(chair))
-    assert not any(found[key] for key in ("plan", "budget", "press", "board"))
-
-
-def test_the_information_officer_has_the_information_work_alone(rows, information_officer, sign_in):
+def test_the_information_officer_has_the_information_work_alone(rows, asked, information_officer, sign_in):
     response = sign_in(information_officer).get(MY)
 
-    assert [duty.key for duty in response.context["duties"]] == ["plan", "budget", "board"]
+    keys = {duty.key for duty in response.context["duties"]}
+    assert keys == {"lessons", "publications", "plan", "board"}
     text = response.content.decode()
     assert reverse("registry:people") not in text
     assert reverse("publications:press") not in text

@@ -41,7 +41,7 @@ INFORMATION_WORK = [
     ("infowork:plan_add", (YEAR,), "get post"),
     ("infowork:budget", (), "get"),
     ("infowork:budget_of_year", (YEAR,), "get"),
-    ("infowork:budget_edit", (YEAR,), "get post"),
+    ("infowork:filing", ("estimate", YEAR), "get post"),
     ("infowork:board", (), "get"),
     ("infowork:board_add", (), "get post"),
 ]
@@ -49,7 +49,8 @@ ANSWERS = {
     "q": "Жұмағұлова",
     "surname": "Бөтен", "given_name": "Адам", "on": "01.02.2024", "category": "employee", "reason": "own_wish",
     "form": "lesson", "title": "Бөтен", "due_on": f"01.02.{YEAR}", "result": "Бөтен", "place": "Бөтен",
-    "put_up_on": "01.02.2024", "planned_kzt": "5", "information_planned_kzt": "1", "copies": "9", "amount_kzt": "9",
+    "put_up_on": "01.02.2024", "planned_kzt": "5", "information_work": "1", "file": "1",
+    "copies": "9", "amount_kzt": "9",
 }  # fmt: skip
 
 

@@ -36,8 +36,8 @@ from shymkent_union.lib.periods import Period
 
 TODAY = date(2026, 11, 20)
 APPS = ("registry", "publications", "library", "infowork")
-# Files get free names in the storage; the moment of a row's making is now.
-NOT_DRAWN = {"file", "photo", "sha256", "size"}
+# Files get free names in the storage; the moment of a row's making is now; answers name rows by their keys.
+NOT_DRAWN = {"file", "photo", "sha256", "size", "answers"}
 
 
 def small_city(seed=1):

@@ -253,7 +253,7 @@ def due_for(column, filers):
     since = filers.since(column.filed_by)
     if since is not None and since <= due_on:
         due_on = max(due_on, since + GRACE)
-    if column.terms is not None and column.terms.entered_on > column.period.first:
+    if column.terms is not None:
         due_on = max(due_on, column.terms.entered_on + GRACE)
     return due_on
 

@@ -76,5 +76,6 @@ def _user(city, person, login):
         person=person,
         language=city.draw.weighted({"kk": 80, "ru": 20}),
         password=f"{UNUSABLE_PASSWORD_PREFIX}{city.draw.code()}",
-        created_at=city.at(city.draw.day(date(2023, 1, 10), city.today)),
+        # Mostly before this year, so that whoever has an account is asked for what this year brings.
+        created_at=city.at(city.draw.day(date(2023, 1, 10), date(city.today.year, 2, 1))),
     )

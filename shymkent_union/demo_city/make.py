@@ -11,6 +11,7 @@ from registry.models import Norm, NormKey, Office, Organisation, Person, StatedF
 from .accounts import make_accounts
 from .city import City
 from .draw import Draw
+from .filings import make_filings
 from .materials import make_library
 from .meetings import make_meetings
 from .money import make_budgets, make_press_orders
@@ -67,7 +68,7 @@ def make_city(*, organisations, members, seed, today):
         city = City(draw, today, Organisation.objects.committee(), primaries, population)
         for make in (
             make_offices, make_accounts, make_meetings, make_budgets, make_press_orders, make_press, make_plans,
-            make_boards, make_library, make_seminars, make_registration,
+            make_boards, make_library, make_seminars, make_registration, make_filings,
         ):  # fmt: skip
             make(city)
         return city

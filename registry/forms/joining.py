@@ -122,6 +122,11 @@ class ApplicationForm(forms.Form):
         self.data = self.data.copy()
         self.data[name] = value
 
+    def take_new_code(self):
+        """The form goes with an application already, and this is another one."""
+        self.token = new_token()
+        self.cleaned_data["code"], _opened = read_token(self.token)
+
     @property
     def told(self):
         """What the command takes, without the tick that the form itself demands."""

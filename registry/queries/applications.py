@@ -22,6 +22,15 @@ def similar_open(organisation, *, surname, given_name, patronymic, birth_date, i
     return next((each for each in open_ones if Name.of(each).short == described.short), None)
 
 
+def is_of_another(code, organisation, *, surname, given_name, birth_date):
+    """Whether the application with this code is another person's, or was sent to another organisation."""
+    sent = Application.objects.filter(code=code).first()
+    if sent is None:
+        return False
+    same = Name.of(sent).short == Name.spelt(surname, given_name).short and sent.birth_date == birth_date
+    return not same or sent.organisation_id != organisation.pk
+
+
 def person_of(application):
     """The one person of the register who is the applicant: by IIN, else by name and birth date; None if unsure.
 

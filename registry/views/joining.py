@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from registry.enums import RequestState
 from registry.forms.joining import ApplicationForm, read_token
 from registry.models import Application, Organisation
-from registry.queries.applications import consent_text
+from registry.queries.applications import consent_text, is_of_another
 from registry.services.applications import send_application
 from shymkent_union.lib import codes, limits
 from shymkent_union.lib.refusals import show_on
@@ -61,6 +61,10 @@ def _organisation(code):
 
 
 def _send(form, organisation):
+    told = {name: form.told[name] for name in ("code", "surname", "given_name", "birth_date")}
+    if is_of_another(organisation=organisation, **told):
+        # One phone in front of the board is passed on, and "back" shows the form of the one before.
+        form.take_new_code()
     try:
         return send_application(organisation, consent=form.consent, language=get_language(), **form.told)
     except ValidationError as error:

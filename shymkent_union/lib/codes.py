@@ -22,8 +22,11 @@ def new_code():
 
 
 def as_typed(text):
-    """A code as it was printed, however it was typed: small letters, spaces, a Cyrillic keyboard."""
-    return text[:40].upper().translate(LOOK_ALIKES)
+    """A code as it was printed, however it was typed: small letters, spaces, a Cyrillic keyboard.
+
+    What has nothing of a code in it stays as it is, as an address of nothing leads nowhere.
+    """
+    return text[:40].upper().translate(LOOK_ALIKES) or text
 
 
 def is_code(text):

@@ -105,6 +105,21 @@ def test_sent_twice_it_is_one_and_says_the_same(visitor, school, text):
     assert ("күтілуде" in pages[0]) == ("күтілуде" in pages[1])
 
 
+def test_a_phone_that_is_passed_on_sends_an_application_of_each(visitor, school, college, text):
+    """By "back" the next one gets the form of the one before, with its code; a second press is still one."""
+    form = typed(text)
+    visitor.post(address(school), form)
+    other = form | {"surname": "Есен", "given_name": "Айша", "iin": "", "birth_date": "01.02.1990"}
+    pages = [visitor.post(address(school), other) for _press in range(2)]
+    assert sorted(Application.objects.values_list("surname", flat=True)) == ["Есен", "Жұмағұлова"]
+    code = Application.objects.get(surname="Есен").code
+    assert code in pages[0].headers["Location"]
+    assert {visitor.get(page.headers["Location"]).context["state"] for page in pages} == {"open"}
+
+    visitor.post(address(college), form)
+    assert Application.objects.filter(organisation=college).count() == 1
+
+
 def test_a_member_here_or_elsewhere_learns_nothing(visitor, school, college, text):
     strangers = visitor.post(address(school), typed(text, surname="Белгісіз", iin=""))
     for organisation in (school, college):
@@ -189,6 +204,12 @@ def test_a_code_is_found_however_it_is_typed(visitor, school, text):
     response = visitor.get("/join/авскмн 234567/", follow=True)
     assert response.redirect_chain == [("/join/ABCKMH234567/", 302)]
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("page", ["join", "card"])
+@pytest.mark.parametrize("nothing", ["-", "%20", "- - -", "-" * 50])
+def test_what_is_no_code_at_all_leads_nowhere(page, nothing, visitor, text):
+    assert visitor.get(f"/{page}/{nothing}/").status_code == 404
 
 
 def test_an_old_poster_and_a_closed_organisation_say_whom_to_ask(visitor, school, committee, chair, text):

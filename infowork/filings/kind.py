@@ -42,7 +42,7 @@ class Kind:
     nothing_needs_reason = True
     # What the city's commission looks at, and accepts or returns.
     is_looked_at_by_commission = False
-    # Keys of the report's figures that count its rows: `missing` names what of them is not accepted yet.
+    # Templates of keys of the report's figures that count its rows: `missing` names what of them is not accepted yet.
     figures = ()
     form_class = forms.Form
     # A form for each of several things, or None.

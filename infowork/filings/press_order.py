@@ -50,6 +50,7 @@ class Press(Kind):
     short = _("Press")
     minutes = 3
     proposal = Proposal(Rhythm.YEAR, FiledBy.CHAIR, due_month=-1, due_day=20)
+    figures = ("subscriptions.{year}.copies",)
     form_class = OrderForm
 
     def form_for(self, organisation, period, **kwargs):

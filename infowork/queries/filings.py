@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -279,6 +279,29 @@ def _applies(organisation, column, due_on):
         and (closed is None or closed >= due_on)
         and column.kind.applies_to(organisation, column.terms or column.kind.proposal)
     )
+
+
+def not_accepted(period):
+    """{kind's key: {its period: (returned, waiting)}} of what was filed for periods that lie within `period`."""
+    later = Filing.objects.exclude(state=Filing.State.DRAFT).filter(
+        organisation=OuterRef("organisation"), kind=OuterRef("kind"), period_first=OuterRef("period_first"),
+        period_last=OuterRef("period_last"), revision__gt=OuterRef("revision"),
+    )  # fmt: skip
+    waiting = [Filing.State.FILED, Filing.State.NOTHING]
+    rows = (
+        Filing.objects.filter(~Exists(later), period_first__gte=period.first, period_last__lte=period.last)
+        .filter(state__in=[Filing.State.RETURNED, *waiting])
+        .order_by("kind", "period_first")
+        .values_list("kind", "period_first", "period_last")
+        .annotate(
+            returned=Count("pk", filter=Q(state=Filing.State.RETURNED)),
+            waiting=Count("pk", filter=Q(state__in=waiting)),
+        )
+    )
+    found = {}
+    for kind, first, last, returned, wait in rows:
+        found.setdefault(kind, {})[Period(first, last)] = (returned, wait)
+    return found
 
 
 def ledger_of(organisation, columns, on):

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from infowork.filings import KINDS
+from infowork.queries.filings import not_accepted
 
 from . import figures  # noqa: F401 (registers the figures)
 from .blocks import Block, plain
@@ -16,11 +20,14 @@ class Report:
     reporting: Reporting
     figures: dict
     blocks: tuple[Block, ...]
+    # [(key, why)] of figures that count rows which the committee has returned or not accepted yet.
+    undecided: tuple = ()
 
     @property
     def missing(self):
-        """[(key, why)] of the figures that are not known: for staff, never in the signed text."""
-        return [(figure.key, figure.why) for figure in self.figures.values() if not figure.known]
+        """[(key, why)] of the figures that are not known, or may change: for staff, never in the signed text."""
+        unknown = [(figure.key, figure.why) for figure in self.figures.values() if not figure.known]
+        return [*unknown, *self.undecided]
 
     @property
     def text(self):
@@ -34,7 +41,20 @@ def assemble(reporting):
         known = compute_all(reporting)
         speaker = Speaker(reporting, known)
         blocks = tuple(block for section in SECTIONS for block in section(speaker))
-    return Report(reporting, known, blocks)
+        undecided = tuple(_undecided(reporting, known))
+    return Report(reporting, known, blocks, undecided)
+
+
+def _undecided(reporting, known):
+    """What was returned counts until it is filed anew: who reads the report is told how much of it there is."""
+    for key, periods in not_accepted(reporting.period).items():
+        kind = KINDS.get(key)
+        for period, (returned, waiting) in periods.items():
+            figure = next((template.format(year=period.first.year) for template in kind.figures), "") if kind else ""
+            if figure in known:
+                words = _("%(kind)s, %(period)s: returned %(returned)s, not accepted yet %(waiting)s")
+                numbers = {"returned": returned, "waiting": waiting}
+                yield figure, words % {"kind": kind.title, "period": kind.period_words(period), **numbers}
 
 
 def block_text(block):

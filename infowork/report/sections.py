@@ -144,6 +144,13 @@ def seminars(s):
     return s.under("seminars", blocks)
 
 
+def lessons(s):
+    if not s.known("lessons.count", "lessons.organisations"):
+        return []
+    said = s.say("lessons.count", count=s["lessons.count"], organisations=s["lessons.organisations"])
+    return s.under("lessons", s.paragraph("lessons", [said]))
+
+
 def guides(s):
     titles = s["guides_{language}"]
     blocks = []
@@ -236,6 +243,6 @@ def annex(s):
 
 
 SECTIONS = (
-    title, basis, officers, money, considered, seminars, guides, press,
+    title, basis, officers, money, considered, seminars, lessons, guides, press,
     library, media, channels, register, tasks, signature, annex,
 )  # fmt: skip

@@ -13,12 +13,14 @@ from django.utils import timezone
 from infowork.report.figure import Reporting, compute, compute_all
 from infowork.report.report import assemble
 from infowork.report.sentences import kk, ru
+from infowork.services.filings import accept, return_filing
 from infowork.services.published_report import DATA_FILE, load_published_report, read_data
 from library.models import Seminar
 from publications.models import Publication
 from registry.models import Organisation, StatedFigure
 from shymkent_union.lib.periods import Period
 from tests import makers
+from tests.infowork.filing import LESSON, SAT, rows_of, send
 from tests.infowork.published_facts import FACTS
 
 PUBLISHED = Period(date(2020, 1, 1), date(2022, 12, 31))
@@ -205,3 +207,27 @@ def test_the_number_of_queries_does_not_grow_with_primaries(committee):
             assemble(Reporting(committee, PUBLISHED))
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_the_report_counts_what_was_filed_once_and_says_what_is_not_accepted(committee, school, chair, specialist):
+    half = Period.half(2026, 1)
+    report = assemble(Reporting(committee, half))
+    assert (report.figures["lessons.count"].value, dict(report.missing)["lessons.count"]) != (0, "")
+
+    filing = send(school, "lessons", half, rows_of(LESSON, LESSON | {"topic": "Еңбек құқығы"}), by=chair)
+    send(school, "considered", half, SAT, by=chair)
+    report = assemble(Reporting(committee, half))
+    assert report.figures["lessons.count"].value == 2
+    assert report.figures["lessons.organisations"].value == 1
+    assert "2 кәсіподақ сабағы" in report.text
+    assert dict(report.missing)["lessons.count"].endswith("қайтарылғаны – 0, әлі қабылданбағаны – 1")
+
+    return_filing(filing, reason="Күні қате", by=specialist)
+    report = assemble(Reporting(committee, half))
+    assert report.figures["lessons.count"].value == 2
+    assert dict(report.missing)["lessons.count"].endswith("қайтарылғаны – 1, әлі қабылданбағаны – 0")
+
+    accept(send(school, "lessons", half, rows_of(LESSON), by=chair, revision=1), by=specialist)
+    report = assemble(Reporting(committee, half))
+    assert report.figures["lessons.count"].value == 1
+    assert "lessons.count" not in dict(report.missing)

@@ -86,7 +86,7 @@ class PortalAdminSite(admin.AdminSite):
     def get_urls(self):
         rules = path("rules/<slug:key>/", self.admin_view(self.rule_view), name="rule")
         # Before Django's own, the last of which takes every address.
-        return [rules, *self._start_urls(), *self._statistics_urls(), *super().get_urls()]
+        return [rules, *self._start_urls(), *self._statistics_urls(), *self._filing_urls(), *super().get_urls()]
 
     def _start_urls(self):
         # Here, as the tables of the register come up only after the site that they stand on.
@@ -105,6 +105,12 @@ class PortalAdminSite(admin.AdminSite):
             path("statistics/", page(statistics.statistics_view), name="statistics"),
             path("statistics/<slug:number>/", page(statistics.rows_view), name="statistics_rows"),
         ]
+
+    def _filing_urls(self):
+        # Here, as the tables of the information work come up only after the site that they stand on.
+        from infowork.admin.reminders import reminder_urls
+
+        return reminder_urls(self)
 
     def index(self, request, extra_context=None):
         """The morning's list: what needs attention, and beside it how many we are today."""

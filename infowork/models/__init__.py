@@ -3,7 +3,17 @@
 from .boards import Board, BoardPhoto, ChecklistItem
 from .budgets import Budget, BudgetLine
 from .editions import BlockEdit, EditionFile, ReportEdition
-from .filings import ClosedPeriod, FiledBy, Filing, FilingPhoto, FilingStep, FilingTerms, Reminder, Rhythm
+from .filings import (
+    ClosedPeriod,
+    FiledBy,
+    Filing,
+    FilingPhoto,
+    FilingStep,
+    FilingTerms,
+    Reminder,
+    Rhythm,
+    WeeklySummary,
+)
 from .lessons import UnionLesson
 from .meetings import Consideration, Instruction, Meeting
 from .plans import Plan, PlanItem, PlanTemplateItem
@@ -36,4 +46,5 @@ __all__ = [
     "Rhythm",
     "Task",
     "UnionLesson",
+    "WeeklySummary",
 ]

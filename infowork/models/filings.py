@@ -181,6 +181,8 @@ class FilingStep(models.Model):
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     words = models.CharField(_("reason"), max_length=500, blank=True)
+    # Of a return: when whoever filed it, and the chair, were written to.
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ScopedQuerySet.as_manager()
     organisation_lookups = ("filing__organisation",)
@@ -253,6 +255,20 @@ class ClosedPeriod(models.Model):
     @property
     def period(self):
         return Period(self.period_first, self.period_last)
+
+
+class WeeklySummary(models.Model):
+    """The letter to the committee's staff on a Monday: one a week, whoever's worker comes first."""
+
+    monday = models.DateField(unique=True)
+    sent_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("weekly summary")
+        verbose_name_plural = _("weekly summaries")
+
+    def __str__(self):
+        return f"{self.monday:%d.%m.%Y}"
 
 
 class Reminder(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from infowork.filings import KINDS, Answers
 from infowork.models import ClosedPeriod, Filing, FilingStep
 from infowork.queries.filings import column_of, draft_of, revisions_of
+from infowork.services.reminders import tell_of_returns
 from registry import journal
 from registry.models import Organisation, next_number
 from shymkent_union.lib.known_dates import short_day
@@ -103,8 +104,9 @@ def return_filing(filing, *, reason, by):
     """
     if not reason.strip():
         raise refusal("reason", _("Write what is to be put right."), "reason_missing")
-    filing = _decidable(filing)
-    return _decide(filing, Filing.State.RETURNED, FilingStep.Step.RETURNED, by, reason.strip())
+    filing = _decide(_decidable(filing), Filing.State.RETURNED, FilingStep.Step.RETURNED, by, reason.strip())
+    tell_of_returns.enqueue(filing.steps.last().pk)
+    return filing
 
 
 @transaction.atomic

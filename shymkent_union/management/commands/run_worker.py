@@ -1,10 +1,11 @@
 from django_tasks_db.management.commands import db_worker
 
+from infowork.services.reminders import plan_next_morning
 from shymkent_union.lib import workers
 
 
 class Command(db_worker.Command):
-    help = "The worker of the task queue: first puts back what a killed worker has left."
+    help = "The worker of the task queue: first puts back what a killed worker has left, and plans the next morning."
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
@@ -13,4 +14,5 @@ class Command(db_worker.Command):
     def handle(self, **options):
         if left := workers.put_back():
             self.stdout.write(f"{left} tasks of a worker that was killed wait again.")
+        plan_next_morning()
         super().handle(**options)

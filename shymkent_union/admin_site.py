@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from infowork.queries import attention
-from infowork.queries.rules import RULES, states
+from infowork.queries.rules import RULES, TARGET_OF_RULE, state, states
 from registry.queries.imports import lists_handed_over
 from registry.queries.start import Start
 from shymkent_union.lib.autocomplete import AutocompleteView
@@ -86,7 +86,8 @@ class PortalAdminSite(admin.AdminSite):
     def get_urls(self):
         rules = path("rules/<slug:key>/", self.admin_view(self.rule_view), name="rule")
         # Before Django's own, the last of which takes every address.
-        return [rules, *self._start_urls(), *self._statistics_urls(), *self._filing_urls(), *super().get_urls()]
+        of_work = [*self._statistics_urls(), *self._target_urls(), *self._filing_urls()]
+        return [rules, *self._start_urls(), *of_work, *super().get_urls()]
 
     def _start_urls(self):
         # Here, as the tables of the register come up only after the site that they stand on.
@@ -98,12 +99,18 @@ class PortalAdminSite(admin.AdminSite):
         # Here, as the tables of the register come up only after the site that they stand on.
         from registry.admin import statistics
 
-        def page(view):
-            return self.admin_view(partial(view, self))
+        return [
+            path("statistics/", self._page(statistics.statistics_view), name="statistics"),
+            path("statistics/<slug:number>/", self._page(statistics.rows_view), name="statistics_rows"),
+        ]
+
+    def _target_urls(self):
+        from infowork.admin import targets
 
         return [
-            path("statistics/", page(statistics.statistics_view), name="statistics"),
-            path("statistics/<slug:number>/", page(statistics.rows_view), name="statistics_rows"),
+            path("targets/", self._page(targets.overview), name="targets"),
+            path("targets/<slug:key>/", self._page(targets.target_view), name="target"),
+            path("targets/<slug:key>/file/", self._page(targets.file_view), name="target_file"),
         ]
 
     def _filing_urls(self):
@@ -111,6 +118,9 @@ class PortalAdminSite(admin.AdminSite):
         from infowork.admin.reminders import reminder_urls
 
         return reminder_urls(self)
+
+    def _page(self, view):
+        return self.admin_view(partial(view, self))
 
     def index(self, request, extra_context=None):
         """The morning's list: what needs attention, and beside it how many we are today."""
@@ -130,11 +140,13 @@ class PortalAdminSite(admin.AdminSite):
     def rule_view(self, request, key):
         """Those who are behind one rule, and why."""
         today = timezone.localdate()
-        rule = RULES.get(key) or attention.TERMS.get(key)
-        if rule is None or not request.user.has_perm(RULES_PERMISSION):
+        if not (key in RULES or key in attention.TERMS) or not request.user.has_perm(RULES_PERMISSION):
             raise Http404
-        state = rule(today)
-        context = {**self.each_context(request), "title": state.title, "state": state, "today": today}
+        found = state(key, today) if key in RULES else attention.TERMS[key](today)
+        context = {
+            **self.each_context(request), "title": found.title, "state": found, "today": today,
+            "target": TARGET_OF_RULE.get(key),
+        }  # fmt: skip
         return TemplateResponse(request, "admin/rule.html", context)
 
 

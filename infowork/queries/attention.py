@@ -12,7 +12,7 @@ from registry.queries.statistics import members_on
 from registry.queries.transfers import waiting_since
 from shymkent_union.lib.known_dates import short_day
 
-from .rules.state import Behind, RuleState
+from .rule_state import Behind, RuleState
 
 SOON = timedelta(days=183)
 # So long the committee waits for the organisation that gives a member.

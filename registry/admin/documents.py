@@ -17,10 +17,10 @@ from .voiding import VoidableAdmin
 class NormAdmin(ScopedModelAdmin):
     """A norm is never overwritten: a new value is a new row with the day it holds from."""
 
-    list_display = ("norm", day_column(Norm, "holds_from"), "amount", "source")
+    list_display = ("norm", day_column(Norm, "holds_from"), "amount", "counted", "source")
     list_filter = ("key",)
     ordering = ("key", "-holds_from")
-    fields = ("key", "holds_from", "value", "source_kk", "source_ru")
+    fields = ("key", "holds_from", "value", "base", "rounding", "source_kk", "source_ru")
 
     @admin.display(description=_("norm"))
     def norm(self, obj):
@@ -29,6 +29,10 @@ class NormAdmin(ScopedModelAdmin):
     @admin.display(description=_("value"))
     def amount(self, obj):
         return number_cell(trimmed(obj.value))
+
+    @admin.display(description=_("counted from"))
+    def counted(self, obj):
+        return "; ".join(f"{choice.label}" for choice in (obj.counted_from, obj.rounded) if choice)
 
     @admin.display(description=_("source"))
     def source(self, obj):

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from shymkent_union.lib.refusals import refusal
+
 from .base import in_language
 
 
@@ -28,6 +30,15 @@ class Rounding(models.TextChoices):
     UP = "up", _("Up: a part counts as a whole")
     NEAREST = "nearest", _("To the nearest whole")
     DOWN = "down", _("Down: a part is left out")
+
+
+# What a norm may be counted from, where that is a question at all; the first is what its rule proposes.
+BASES = {
+    NormKey.INFORMATION_SHARE: (NormBase.EXPENDITURE, NormBase.INCOME),
+    NormKey.PRESS_COPIES: (NormBase.MEMBERS, NormBase.EMPLOYEES),
+}
+# Which norms are rounded, and how their rule proposes it: money is not, a share is compared as it is.
+ROUNDINGS = {NormKey.PRESS_COPIES: Rounding.UP}
 
 
 class NormQuerySet(models.QuerySet):
@@ -85,6 +96,31 @@ class Norm(models.Model):
 
     def __str__(self):
         return self.get_key_display()
+
+    def clean(self):
+        super().clean()
+        bases = BASES.get(self.key, ())
+        if self.base and self.base not in bases:
+            sentence = (
+                _("This norm is not counted from that. Choose: %(bases)s.")
+                if bases
+                else _("This norm is counted from nothing else: leave it empty.")
+            )
+            raise refusal("base", sentence % {"bases": "; ".join(f"{base.label}" for base in bases)}, "base")
+        if self.rounding and self.key not in ROUNDINGS:
+            raise refusal("rounding", _("This norm is not rounded: leave it empty."), "rounding")
+
+    @property
+    def counted_from(self):
+        """The base as the committee chose it, or as the rule proposes it; None for a norm without one."""
+        bases = BASES.get(self.key)
+        return NormBase(self.base or bases[0]) if bases else None
+
+    @property
+    def rounded(self):
+        """The rounding as the committee chose it, or as the rule proposes it; None for a norm that is not rounded."""
+        proposed = ROUNDINGS.get(self.key)
+        return Rounding(self.rounding or proposed) if proposed else None
 
     @property
     def source(self):

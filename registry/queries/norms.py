@@ -37,6 +37,17 @@ class ProposedNorm:
         return in_language(self.source_kk, self.source_ru)
 
 
+class NormBook:
+    """All norms of the portal, read once by those who ask for several keys or days."""
+
+    def __init__(self):
+        self._rows = list(Norm.objects.order_by("-holds_from"))
+
+    def in_force(self, key, on):
+        """The row of `Norm.objects.in_force`; None before the first one. Raises ValueError for no such key."""
+        return next((row for row in self._rows if row.key == NormKey(key) and row.holds_from <= on), None)
+
+
 def proposed_norms():
     """What all floors propose and nobody has entered yet, in the order of the keys."""
     known = set(Norm.objects.values_list("key", "holds_from"))

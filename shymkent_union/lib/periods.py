@@ -102,8 +102,7 @@ class DatedQuerySet(StandingQuerySet):
 
     def within(self, period):
         """Rows that lie in the period as a whole."""
-        first, last = self.model.dates
-        return self.standing().filter(**{f"{first}__gte": period.first, f"{last}__lte": period.last})
+        return self.standing().filter(lying(self.model.dates, period))
 
 
 class SpellQuerySet(DatedQuerySet):
@@ -122,11 +121,22 @@ class SpellQuerySet(DatedQuerySet):
         return self.standing().filter(**{f"{self.model.dates[1]}__lt": on})
 
 
+def lying(dates, period):
+    """The condition of `.within(period)`, for a count among others in one pass over the rows."""
+    first, last = dates
+    return Q(**{f"{first}__gte": period.first, f"{last}__lte": period.last})
+
+
 def lasting(dates, period):
     """The condition of `.overlapping(period)`, for a count among others in one pass over the rows."""
     first, last = dates
     begun = Q(**{first: None}) | Q(**{f"{first}__lte": period.last})
     return begun & (Q(**{last: None}) | Q(**{f"{last}__gte": period.first}))
+
+
+def stands(first, last, on):
+    """`.current(on)` of one row that was fetched for several days: its first and its last day, either may be None."""
+    return (first is None or first <= on) and (last is None or on <= last)
 
 
 def beginning(dates, period):

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from infowork.models import Board, Budget, Meeting
+from infowork.models import Board, Budget, Meeting, UnionLesson
+from infowork.queries import rules
 from infowork.queries.attention import terms_overdue, terms_soon
-from infowork.queries.rules import RULES, states
+from infowork.queries.rules import states
 from library.models import HandOut, Material, Receipt, Seminar
 from publications.models import Channel, MediaOutlet, Periodical, PressOrder, Publication
 from registry.models import Norm
@@ -25,7 +26,7 @@ def in_english(db):
 
 
 def state(key, on=ON):
-    return RULES[key](on)
+    return rules.state(key, on)
 
 
 def behind(key, on=ON):
@@ -100,10 +101,10 @@ def estimate(organisation, planned, line, year=2026, **fields):
     ("planned", "line", "words"),
     [
         (100_000, 5_000, []),
-        (100_000, 4_990, ["share: 4.99\u00a0%"]),
-        (1_000_000_000, 49_999_999, ["share: 4.99\u00a0%"]),
-        (100_000, 0, ["no line for information work"]),
-        (100_000, None, ["no line for information work"]),
+        (100_000, 4_990, ["share: 4.99\u00a0%; still needed: 10\u00a0₸"]),
+        (1_000_000_000, 49_999_999, ["share: 4.99\u00a0%; still needed: 1\u00a0₸"]),
+        (100_000, 0, ["no line for information work; needed: 5,000\u00a0₸"]),
+        (100_000, None, ["no line for information work; needed: 5,000\u00a0₸"]),
     ],
 )
 def test_four_and_99_hundredths_are_not_five(school, planned, line, words):
@@ -119,10 +120,13 @@ def test_before_its_date_the_share_is_not_asked_for(school):
     assert state("estimate", date(2022, 6, 1)).since is None
 
 
-def test_a_voided_estimate_is_none(school, college):
+def test_a_voided_estimate_is_none_and_without_one_the_share_is_not_known(school, college):
+    norm("information_share", 5)
     estimate(college, 100_000, 5_000)
-    estimate(school, 100_000, 5_000, voided_at=timezone.now())
-    assert behind("estimate") == [(school.pk, "no estimate")]
+    estimate(school, 100_000, 1, voided_at=timezone.now())
+    found = state("estimate")
+    assert (found.behind, found.checked, found.unknown) == ([], 1, 1)
+    assert (found.kind, found.words) == ("", "not known: 1")
 
 
 # 3 -------------------------------------------------------------------------------------------------------------------
@@ -160,7 +164,9 @@ def test_each_commission_of_the_city_considers_too(committee, school):
     consider(school, date(2026, 9, 1))
     body = makers.make_body(committee, "commission", subject="information_work")
     makers.make_body(committee, "audit_commission")
-    assert [line.organisation for line in state("considerations").behind] == [committee]
+    assert [(line.organisation, line.words) for line in state("considerations").behind] == [
+        (None, "Кәсіподақ комитеті: considered: 0")
+    ]
     consider(committee, date(2026, 10, 1), kind="commission", body=body)
     assert state("considerations").behind == []
 
@@ -292,8 +298,28 @@ def test_four_official_accounts(committee, school):
 # 9, 10 ---------------------------------------------------------------------------------------------------------------
 
 
-def test_lessons_are_not_asked_for_yet(school):
+def lesson(organisation, day, **fields):
+    return UnionLesson.objects.create(
+        organisation=organisation, held_on=day, topic="Менің кәсіподағым", audience="pupils", present=28, **fields
+    )
+
+
+def test_before_the_first_lesson_none_is_asked_for(school):
     assert (state("lessons").words, state("lessons").kind) == ("not yet collected", "")
+
+
+def test_lessons_in_each_kind_of_establishment_that_the_city_has(school, college):
+    kindergarten = makers.make_organisation(kind="preschool")
+    lesson(school, date(2026, 7, 1))
+    lesson(college, date(2026, 6, 30))
+    lesson(kindergarten, date(2026, 9, 1))
+    lesson(college, date(2026, 9, 1), voided_at=timezone.now())
+    found = state("lessons")
+    assert (found.checked, [line.words for line in found.behind]) == (2, ["College: 0"])
+    assert (found.kind, found.until) == ("due", date(2026, 12, 31))
+    assert found.details == ["lessons in this half-year: 1"]
+    lesson(college, date(2026, 9, 2))
+    assert behind("lessons") == []
 
 
 def test_publications_are_compared_with_the_same_days_of_last_year(committee):

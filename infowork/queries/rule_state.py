@@ -22,11 +22,13 @@ class Behind:
 class RuleState:
     """`collected` is False where nobody has entered such data yet; `norm` is None where no norm holds on the day.
 
+    `checked` are those who could be judged, `unknown` those of whom too little is known: they are never behind.
     `until` is the last day of a half-year that still runs: nobody is late before it.
     """
 
     title: str
     checked: int = 0
+    unknown: int = 0
     behind: list = field(default_factory=list)
     norm: str | None = ""
     since: date | None = None
@@ -41,7 +43,7 @@ class RuleState:
         if not self.collected or self.norm is None:
             return ""
         if not self.behind:
-            return "done"
+            return "" if self.unknown else "done"
         return "due" if self.until else "late"
 
     @property
@@ -51,7 +53,7 @@ class RuleState:
         if self.norm is None:
             return _("no norm holds on this day")
         if not self.behind:
-            return _("fine")
+            return _("not known: %(count)s") % {"count": self.unknown} if self.unknown else _("fine")
         numbers = {"count": len(self.behind), "checked": self.checked}
         if not self.until:
             words = ngettext("%(count)s of %(checked)s behind", "%(count)s of %(checked)s behind", len(self.behind))

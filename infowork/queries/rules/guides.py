@@ -1,21 +1,21 @@
-"""Rules on those who are new to the work: guides for new chairs, lessons."""
+"""A newly elected chair has every guide of the set in good time."""
 
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from infowork.queries.rule_state import Behind, RuleState
 from library.models import HandOut
 from library.queries.audiences import audience_of, owing
-from registry.models import Norm, NormKey
+from registry.models import NormKey
 from shymkent_union.lib.amounts import trimmed
 from shymkent_union.lib.known_dates import short_day
 
-from .state import Behind, RuleState
 
-
-def guides(on):
+def guides(city):
     """Each newly elected chair has every guide of the set, within the days that the norm gives."""
-    norm = Norm.objects.in_force(NormKey.GUIDE_DAYS, on)
+    on = city.on
+    norm = city.norms.in_force(NormKey.GUIDE_DAYS, on)
     hand_outs = HandOut.objects.filter(audience=HandOut.Audience.NEW_CHAIRS).select_related("material")
     chairs, owed = set(), {}
     # A set has a handful of guides: two queries for each, whatever the number of chairs.
@@ -46,8 +46,3 @@ def guides(on):
         since=norm and norm.holds_from,
         collected=hand_outs.standing().exists(),
     )
-
-
-def lessons(on):
-    """Union lessons in three kinds of establishment: nobody is asked for them yet."""
-    return RuleState(title=_("Union lessons in schools, colleges and higher education"), collected=False)

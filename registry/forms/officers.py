@@ -11,6 +11,12 @@ from shymkent_union.lib.form_fields import NO_ANSWER, DayField
 LONGEST_SELECT = 500
 
 
+# A chair seats people in one body alone.
+CALLED = {role: role.label for role in RECORDED_BY_CHAIR} | {
+    OfficeRole.BODY_MEMBER: _("Member of the union committee"),
+}  # fmt: skip
+
+
 class MemberChoice(forms.ModelChoiceField):
     def label_from_instance(self, membership):
         position = membership.person.position
@@ -22,11 +28,7 @@ class OfficeForm(forms.Form):
 
     role = forms.ChoiceField(
         label=_("Office"),
-        choices=[NO_ANSWER]
-        + [
-            (role.value, _("Member of the union committee") if role == OfficeRole.BODY_MEMBER else role.label)
-            for role in RECORDED_BY_CHAIR
-        ],
+        choices=[NO_ANSWER, *((role.value, CALLED[role]) for role in RECORDED_BY_CHAIR)],
     )
     member = MemberChoice(label=_("Member"), queryset=Membership.objects.none(), empty_label=NO_ANSWER[1])
     on = DayField(label=_("In office from"), hint=_("For example 01.09.2025."))

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from registry.enums import EndReason, MemberCategory, StartReason
+from registry.enums import CONTINUING_REASONS, EndReason, MemberCategory, StartReason
 from registry.scoping import ScopedSpellQuerySet
 from shymkent_union.lib.periods import last_not_before_first
 
@@ -94,6 +94,18 @@ class Membership(Voidable):
 
     def __str__(self):
         return f"{self.person}"
+
+    @property
+    def began_as(self):
+        """How the spell began, in words; one code of a reason stands for two things here."""
+        if self.start_reason != StartReason.SUSPENSION:
+            return self.get_start_reason_display()
+        return str(_("Membership suspended") if self.suspended else _("Membership resumed"))
+
+    @property
+    def ended_as(self):
+        """How it ended, in words; empty where it goes on as another spell, which tells what it began as."""
+        return "" if self.end_reason in CONTINUING_REASONS else self.get_end_reason_display()
 
     def save(self, *args, **kwargs):
         self.sort_key = self.sort_key or self.person.sort_key

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
-from registry.enums import CONTINUING_REASONS
+from registry.enums import StartReason
 
 
 @dataclass(frozen=True)
@@ -41,16 +40,11 @@ def timeline_of(person, *, organisation=None):
 
 def _events_of_spell(spell):
     place = str(spell.organisation)
-    words = spell.get_start_reason_display()
-    yield Event(spell.joined_on, spell, place, f"{words} – {_now(spell)}" if spell.follows_id else words)
-    # A change of category or a suspension is told by what it began.
-    if spell.left_on and spell.end_reason not in CONTINUING_REASONS:
-        yield Event(spell.left_on, spell, place, spell.get_end_reason_display())
-
-
-def _now(spell):
-    """What a spell that continues another one is."""
-    return _("Suspended") if spell.suspended else spell.get_category_display()
+    # What a spell that continues another one is, unless the words say it.
+    now = spell.follows_id and spell.start_reason != StartReason.SUSPENSION and spell.get_category_display()
+    yield Event(spell.joined_on, spell, place, f"{spell.began_as} – {now}" if now else spell.began_as)
+    if spell.left_on and spell.ended_as:
+        yield Event(spell.left_on, spell, place, spell.ended_as)
 
 
 def _place(office):

@@ -145,10 +145,10 @@ def _check_place(organisation, role, body, on):
 
 
 def _paper(upload):
-    if uploads.content_type(upload) == uploads.PDF:
-        uploads.check_pdf(upload)
+    if uploads.content_type(upload) in {uploads.PDF, uploads.UNKNOWN}:
+        check("protocol_file", uploads.check_paper, upload)
         return upload
-    return uploads.photo_from(upload)
+    return check("protocol_file", uploads.photo_from, upload)
 
 
 def _check_holders(office):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from registry.doors import for_my_organisation, ran
 from registry.enums import OfficeRole
-from registry.forms.officers import LONGEST_SELECT, EndOfficeForm, OfficeForm, ProtocolForm
+from registry.forms.officers import CALLED, LONGEST_SELECT, EndOfficeForm, OfficeForm, ProtocolForm
 from registry.models import Membership, Office
 from registry.queries import offices as queries
 from registry.services.bodies import ensure_union_committee, seat_on_union_committee
@@ -44,7 +44,7 @@ def add_office(request, organisation):
     form = OfficeForm(request.POST if request.method == "POST" else None, members=members, initial=_preset(request))
     if office := ran(request, form, partial(_record, organisation, request.user), started_on="on", person="member"):
         text = _("Recorded: %(office)s, from %(day)s.")
-        messages.success(request, text % {"office": office, "day": short_day(office.started_on)})
+        messages.success(request, text % {"office": _called(office), "day": short_day(office.started_on)})
         return redirect("registry:officers")
     return render(request, "registry/office_add.html", {"form": form, "is_long": is_long})
 
@@ -84,9 +84,9 @@ def end(request, organisation, pk):
     form = EndOfficeForm(request.POST if request.method == "POST" else None)
     ended = ran(request, form, partial(end_office, office, by=request.user), ended_on="on", end_reason="reason")
     if ended:
-        messages.success(request, _("The office was ended: %(office)s.") % {"office": ended})
+        messages.success(request, _("The office was ended: %(office)s.") % {"office": _called(ended)})
         return redirect("registry:officers")
-    return render(request, "registry/office_end.html", {"form": form, "office": office})
+    return render(request, "registry/office_end.html", {"form": form, "office": office, "called": _called(office)})
 
 
 @require_POST
@@ -98,7 +98,7 @@ def seat(request, organisation, pk):
     recorded = ran(request, form, partial(seat_on_union_committee, office, by=request.user))
     if recorded:
         text = _("Recorded: %(office)s, from %(day)s.")
-        messages.success(request, text % {"office": recorded, "day": short_day(recorded.started_on)})
+        messages.success(request, text % {"office": _called(recorded), "day": short_day(recorded.started_on)})
     else:
         messages.error(request, " ".join(form.non_field_errors()) or _("The seat could not be recorded."))
     return redirect("registry:officers")
@@ -116,9 +116,15 @@ def protocol(request, organisation, pk):
     )
     names = {"protocol_number": "number", "protocol_date": "date", "protocol_file": "file"}
     if ran(request, form, partial(add_protocol, office, by=request.user), **names):
-        messages.success(request, _("The minutes are recorded: %(office)s.") % {"office": office})
+        messages.success(request, _("The minutes are recorded: %(office)s.") % {"office": _called(office)})
         return redirect("registry:officers")
-    return render(request, "registry/office_protocol.html", {"form": form, "office": office})
+    return render(
+        request, "registry/office_protocol.html", {"form": form, "office": office, "called": _called(office)}
+    )
+
+
+def _called(office):
+    return f"{CALLED[office.role]}: {office.person}" if office.role in CALLED else str(office)
 
 
 def _own_offices(request, organisation):

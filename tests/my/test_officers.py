@@ -42,6 +42,8 @@ def test_a_seat_in_the_union_committee_needs_no_body_to_be_entered_first(client,
     assert (body.organisation, body.kind) == (school, "union_committee")
     assert (body.name_kk, body.name_ru) == ("Кәсіподақ комитеті", "Профсоюзный комитет")
     assert body.offices.count() == 2
+    # Said as it was chosen, and not as the table calls it.
+    assert "Кәсіподақ комитетінің мүшесі: Оспанова" in client.get(reverse("registry:officers")).content.decode()
 
 
 def test_the_same_form_twice_records_one_office(client, school):

@@ -167,7 +167,7 @@ def test_a_protocol_that_is_no_paper_is_refused(school):
 
     file = ContentFile(b"not a picture", name="protocol.pdf")
     code = refusal(record_office, school, "chair", makers.make_person(), on=ELECTED, by=None, protocol_file=file)
-    assert code == "not_a_photo"
+    assert code == "not_a_paper"
 
 
 def test_ending_closes_the_door_on_that_day(chair, school, specialist):

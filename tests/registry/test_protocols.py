@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,6 +68,15 @@ def test_the_chair_brings_them(school, chair, sign_in):
     assert list(client.post(address, {"number": "3"}).context["form"].errors) == ["date"]
     assert client.post(address, {"number": "3", "date": "01.03.2024"}).url == reverse("registry:officers")
     assert address not in client.get(reverse("registry:officers")).content.decode()
+
+
+def test_a_file_that_is_no_paper_is_refused_beside_its_field(school, chair, sign_in):
+    address = reverse("registry:office_protocol", args=[chair.person.offices.get().pk])
+    page = SimpleUploadedFile("хаттама.pdf", b"<html><script>alert(1)</script></html>", "application/pdf")
+    errors = sign_in(chair).post(address, {"number": "3", "date": "01.03.2024", "file": page}).context["form"].errors
+    # Minutes may be a PDF or a photo: who chose neither is told of both.
+    assert list(errors) == ["file"]
+    assert "PDF" in errors["file"][0]
 
 
 def test_the_committee_finds_and_brings_them(school, chair, specialist, sign_in):

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import override
 
 from registry.models import ElsewhereAnswer, Membership
+from registry.queries.timeline import timeline_of
 from registry.services.memberships import admit_member, end_membership, void_membership
 from registry.services.people import correct_person
 from registry.services.spells import (
@@ -242,3 +244,14 @@ def test_an_iin_typed_into_a_card_costs_an_answer_too(school, college, chair, mo
     monkeypatch.setattr("registry.services.elsewhere.ELSEWHERE_ANSWERS_A_DAY", 1)
     assert refused(correct_person, ours, by=chair, iin="900101400010") == ["too_many_answers"]
     correct_person(ours, by=chair, position="мұғалім")
+
+
+def test_the_past_of_a_member_says_what_happened_and_not_what_might_have(member, chair):
+    suspended = suspend_membership(member, on=DAY, by=chair)
+    resumed = resume_membership(suspended, on=LATER, by=chair)
+    change_category(resumed, on=date(2025, 3, 1), category="pensioner", by=chair)
+    with override("kk"):
+        words = [event.words for event in timeline_of(member.person)]
+    assert words == [
+        "Санат өзгерді – Зейнеткер", "Мүшелік қайта жалғасты", "Мүшелік уақытша тоқтатылды", "Қабылданды",
+    ]  # fmt: skip

@@ -27,10 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *args, file, organisation, by, dry_run, format, **options):  # noqa: A002 (the contract's name)
-        user = self.account(by)
+        user = self.account(by, format)
         with override(user.language if user else "kk"):
             try:
-                batch = bring_in(Path(file), self.organisation(organisation), user, dry_run=dry_run)
+                batch = bring_in(Path(file), primary_of(organisation), user, dry_run=dry_run)
             except ValidationError as error:
                 self.give_up(" ".join(error.messages), format)
             self.tell(batch, format)
@@ -41,21 +41,14 @@ class Command(BaseCommand):
                     ngettext("%(n)s row was refused.", "%(n)s rows were refused.", refused) % {"n": refused}
                 )
 
-    def account(self, login):
+    def account(self, login, format):  # noqa: A002
         if login is None:
             return None
         user = User.objects.filter(login=normalise_login(login), is_active=True).first()
         if user is None:
-            raise CommandError("No account has this login.")
+            with override("kk"):
+                self.give_up(_("No account has this number or e-mail."), format)
         return user
-
-    def organisation(self, register_number):
-        if register_number is None:
-            return None
-        organisation = Organisation.objects.filter(register_number=register_number).first()
-        if organisation is None:
-            raise CommandError(f"No organisation has the register number {register_number}.")
-        return organisation
 
     def give_up(self, message, format):  # noqa: A002
         """A whole file that cannot be taken: nothing was written."""
@@ -75,6 +68,19 @@ class Command(BaseCommand):
         for row in rows_of(batch).filter(outcome=Outcome.REFUSED):
             place = _("Row %(number)s") % {"number": row.number}
             self.stdout.write(f"{place}, {row.shown_name}: {' '.join(said(row))}")
+
+
+def primary_of(register_number):
+    """The organisation with this number, or None where none was given; raises ValidationError where nobody has it."""
+    if register_number is None:
+        return None
+    organisation = Organisation.objects.filter(register_number=register_number).first()
+    if organisation is None:
+        raise ValidationError(
+            _("No organisation has the register number %(number)s.") % {"number": register_number},
+            "no_such_organisation",
+        )
+    return organisation
 
 
 def bring_in(path, organisation, user, *, dry_run):

@@ -109,3 +109,13 @@ def test_in_words(school, list_file):
             stdout=out,
         )
     assert "Қасымов Әділ" in out.getvalue()
+
+
+def test_who_or_what_is_not_there_is_said_as_of_a_whole_file(school, list_file):
+    path = list_file(HEAD, ("Қасымов Әділ", "", "12.03.1985"))
+    told, refused = run(path, organisation="999")
+    assert refused
+    assert told == {"error": "Тізілім нөмірі 999 ұйым жоқ."}
+    told, refused = run(path, by="+77010000000")
+    assert refused
+    assert told == {"error": "Нөмірі немесе поштасы осындай тіркелгі жоқ."}

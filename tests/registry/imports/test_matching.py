@@ -288,6 +288,19 @@ def test_one_number_of_two_organisations_is_asked_not_guessed(committee, school,
     assert batch.rows.get().organisation == garden
 
 
+def test_of_whom_the_committee_said_whose_they_are_the_number_is_enough(committee, school, college, specialist):
+    makers.make_organisation(short_kk="№5 балабақша", establishment_number=5, kind="preschool")
+    rows = [
+        row("Қасымов Әділ", organisation="СШ 5"),
+        row("Әлиев Болат", organisation="5"),
+        row("Сейітов Ерлан", organisation="Белгісіз ұйым"),
+        row("Ким Виктор", organisation="Медициналық колледж"),
+    ]
+    batch = staged(committee, HEAD, *rows, by=specialist, members_of=school)
+    assert codes(batch) == [[], [], ["organisation_unknown"], []]
+    assert [one.organisation for one in batch.rows.all()] == [school, school, None, college]
+
+
 def test_a_closed_organisation_takes_nobody(committee, school, specialist):
     Organisation.objects.filter(pk=school.pk).update(closed_on=date(2024, 1, 1))
     batch = staged(committee, HEAD, row("Қасымов Әділ", organisation="Школа №5"), by=specialist)

@@ -58,17 +58,25 @@ class Places:
         if text in self.answers:
             organisation = self.organisations.get(self.answers[text])
             return organisation, "" if organisation else "organisation_left_out"
+        if organisation is None and self.home and self._is_likely_home(text, meant):
+            organisation = self.home
         if organisation is None:
             self._asked[text] = 0
         return organisation, "" if organisation else "organisation_unknown"
 
     def _at_home(self, text, meant):
-        """A primary enters its own members; by what name it calls itself is its own affair, unless it is another's."""
+        """A primary enters its own members."""
+        return (self.home, "") if self._is_home(text, meant) else (None, "organisation_not_yours")
+
+    def _is_likely_home(self, text, meant):
+        """Whose members they are was chosen, and the list says its number, in whatever spelling: nothing to ask."""
+        return self.home.pk in meant or (not meant and str(self.home.establishment_number) in _numbers(text))
+
+    def _is_home(self, text, meant):
+        """By what name an organisation calls itself is its own affair, unless it is another's."""
         number = self.home.establishment_number
         another = number and _numbers(text) and str(number) not in _numbers(text)
-        if self.home.pk in meant or not (meant or another):
-            return self.home, ""
-        return None, "organisation_not_yours"
+        return self.home.pk in meant or not (meant or another)
 
     def _nearest(self, text):
         """Those whose names look like it; the same number counts for much, as everybody says the number."""

@@ -7,7 +7,7 @@ from io import StringIO
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router
-from django.db.models import F, Value
+from django.db.models import F, Subquery, Value
 
 # What no list holds, for NULL: an empty value is an empty text.
 NULL = "\x01NULL"
@@ -51,6 +51,16 @@ def insert_from(model, rows, **columns):
 def copied(*names, **renamed):
     """`columns` for `insert_from` that are taken over as they are, under the same name or another one."""
     return {name: F(name) for name in names} | {name: F(column) for name, column in renamed.items()}
+
+
+def of_the_one(rows, column):
+    """The column of the one among `rows` that an outer row means; `column` may be an expression.
+
+    Without an order: to find what is first in it, PostgreSQL may walk an index of that order from its beginning, anew
+    for every outer row.
+    """
+    named = {"told": column} if hasattr(column, "resolve_expression") else {}
+    return Subquery(rows.order_by().values(*([] if named else [column]), **named)[:1])
 
 
 def insert_rows(model, names, rows):

@@ -1,13 +1,13 @@
 """Applies a staged list of members: a handful of statements in one transaction, however long the list is."""
 
-from django.db.models import F, OuterRef, Q, Subquery, Value
+from django.db.models import F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from registry.enums import MemberCategory, Outcome, RequestState, StartReason
 from registry.models import Membership, Organisation, Person, TransferRequest, reserve_numbers
 from registry.services.people import MEMBER_NUMBERS
-from shymkent_union.lib.set_based import copied, insert_from
+from shymkent_union.lib.set_based import copied, insert_from, of_the_one
 
 from . import following_spells
 from .conflicts import first_day, leave_out
@@ -46,12 +46,12 @@ def _write_cards(batch):
         if field == "patronymic":
             values |= {key: _of_row(rows, key) for key in ("sort_key", "search_key")}
             spells = Membership.objects.filter(person__in=rows.values("person"))
-            spells.update(sort_key=Subquery(rows.filter(person=OuterRef("person")).values("sort_key")[:1]))
+            spells.update(sort_key=of_the_one(rows.filter(person=OuterRef("person")), "sort_key"))
         Person.objects.filter(pk__in=rows.values("person")).update(**values)
 
 
 def _of_row(rows, column):
-    return Subquery(rows.filter(person=OuterRef("pk")).values(column)[:1])
+    return of_the_one(rows.filter(person=OuterRef("pk")), column)
 
 
 def _admit(batch):
@@ -70,7 +70,7 @@ def _admit(batch):
         **copied("surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "email", position="job"),
         **copied("card_code", "sort_key", "search_key"),
     )
-    by_code = Subquery(Person.objects.filter(card_code=OuterRef("card_code")).values("pk"))
+    by_code = of_the_one(Person.objects.filter(card_code=OuterRef("card_code")), "pk")
     person = Coalesce(F("person_id"), by_code)
     own_day, day_of_list = new.filter(joined_on__isnull=False), new.filter(joined_on=None)
     for rows, reason in ((own_day, StartReason.ADMITTED), (day_of_list, StartReason.TAKEN_OVER)):
@@ -90,11 +90,12 @@ def _admit(batch):
 def _remember(new, person):
     """On the rows: whom applying them made, so that a page leads there and undoing finds it."""
     spell = Membership.objects.standing().filter(left_on=None)
-    new.filter(person__isnull=False).update(
-        new_membership=Subquery(spell.filter(person=OuterRef("person")).values("pk")[:1])
-    )
-    entered = spell.filter(person__card_code=OuterRef("card_code"))
-    new.filter(person=None).update(person=person, new_membership=Subquery(entered.values("pk")[:1]))
+    new.filter(person__isnull=False).update(new_membership=of_the_one(spell.filter(person=OuterRef("person")), "pk"))
+    # Not joined: the first list of a new portal is applied before PostgreSQL has counted anything, and what it takes
+    # for the shorter way then is to read all open spells, anew for each row.
+    owner = of_the_one(Person.objects.filter(card_code=OuterRef(OuterRef("card_code"))), "pk")
+    entered = spell.filter(person=owner)
+    new.filter(person=None).update(person=person, new_membership=of_the_one(entered, "pk"))
 
 
 def _ask(batch, by):
@@ -114,4 +115,4 @@ def _ask(batch, by):
     opened = TransferRequest.objects.filter(
         Q(membership=OuterRef("membership")), to_organisation=OuterRef("organisation"), state=RequestState.OPEN
     )
-    asking.update(request=Subquery(opened.values("pk")[:1]))
+    asking.update(request=of_the_one(opened, "pk"))

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 
-from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from registry.enums import Outcome, RequestState, StartReason
 from registry.models import Membership, Office, TransferRequest
 from registry.services.spell_steps import end_offices, follow_on, pass_requests_on
 from shymkent_union.lib.periods import DAY
-from shymkent_union.lib.set_based import copied, insert_from
+from shymkent_union.lib.set_based import copied, insert_from, of_the_one
 
 from .conflicts import first_day
 
@@ -85,5 +85,4 @@ def _begin(rows, batch):
         Membership, changed, **spell, **papers, category=category, joined_on=batch.listed_on,
         start_reason=StartReason.CATEGORY,
     )  # fmt: skip
-    following = Membership.objects.filter(follows=OuterRef("membership")).values("pk")
-    rows.update(new_membership=Subquery(following[:1]))
+    rows.update(new_membership=of_the_one(Membership.objects.filter(follows=OuterRef("membership")), "pk"))

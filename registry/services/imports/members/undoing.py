@@ -1,13 +1,14 @@
 """Takes back an applied list of members: all of it in one transaction, or nothing where later work stands on it."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef
 from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.enums import CONTINUING_REASONS, Outcome, RequestState
 from registry.models import LookedAt, Membership, Office, Organisation, Person, TransferRequest
+from shymkent_union.lib.set_based import of_the_one
 
 from .applying import FIELDS
 from .later_work import created, names_of
@@ -92,7 +93,7 @@ def _before(rows, field):
     if Person._meta.get_field(field).null:
         # Filled in only where it was empty.
         return None
-    return Subquery(rows.filter(person=OuterRef("pk")).values(stood=KT(f"before__{field}"))[:1])
+    return of_the_one(rows.filter(person=OuterRef("pk")), KT(f"before__{field}"))
 
 
 def _delete_people(batch):

@@ -38,7 +38,9 @@ class RecordOfficeForm(forms.Form):
         hint=_("It warns of the next election; access does not end with it."),
     )
     protocol_number = forms.CharField(label=_("Number of the minutes"), max_length=40, required=False)
-    protocol_date = DayField(label=_("Date of the minutes"), widget=AdminDateWidget, required=False)
+    protocol_date = DayField(
+        label=_("Date of the minutes"), widget=AdminDateWidget, required=False, hint=_("For example 01.09.2025.")
+    )
     protocol_file = forms.FileField(
         label=_("The minutes"), required=False, help_text=_("A PDF, or a photo of the paper.")
     )

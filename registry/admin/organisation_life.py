@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -246,6 +247,7 @@ class OrganisationMergeAdmin(ScopedModelAdmin):
             done=_("The merge is undone."),
         )
 
-    @admin.display(description=_("state"), empty_value="")
+    @admin.display(description=_("state"))
     def state(self, obj):
-        return _("Undone") if obj.undone_at else ""
+        words, kind = (_("Undone"), "") if obj.undone_at else (_("Merged"), "done")
+        return render_to_string("components/status.html", {"words": words, "kind": kind})

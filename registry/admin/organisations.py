@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.db.models import Prefetch
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -114,7 +115,7 @@ class OrganisationAdmin(LifeOfOrganisation, PosterTools, ScopedModelAdmin):
 
     def get_facts(self, request, obj):
         today = timezone.localdate()
-        facts = [(_("register number"), obj.register_number)]
+        facts = [(_("register number"), obj.register_number), *_end_of(obj)]
         if obj.level == Level.PRIMARY:
             facts.append((_("kind"), f"{obj.get_kind_display()}, {obj.get_district_display()}".strip(", ")))
         officers = sorted(obj.officers_now, key=lambda office: SHOWN_ROLES.index(office.role))
@@ -129,9 +130,9 @@ class OrganisationAdmin(LifeOfOrganisation, PosterTools, ScopedModelAdmin):
 
     def get_tools(self, request, obj):
         tools = [(_("Offices"), list_url(Office, organisation__id__exact=obj.pk))]
-        if request.user.has_perm("registry.add_office"):
+        if request.user.has_perm("registry.add_office") and not obj.is_over():
             tools.append((_("Record an office"), add_url(Office, organisation=obj.pk)))
-        if request.user.has_perm("registry.add_membership") and obj.level == Level.PRIMARY:
+        if request.user.has_perm("registry.add_membership") and obj.level == Level.PRIMARY and not obj.is_over():
             tools.append((_("Admit a member"), add_url(Membership, organisation=obj.pk)))
         if request.user.has_perm("registry.change_organisation"):
             tools.append((_("Rename"), self.command_url(obj, "rename")))
@@ -151,6 +152,21 @@ class OrganisationAdmin(LifeOfOrganisation, PosterTools, ScopedModelAdmin):
             sentence=_("The old names are kept: documents of past dates print them, and search still finds them."),
             done=_("The new names are recorded."),
         )
+
+
+def _end_of(organisation):
+    """What is said first of one that is closed, or will be: its last day, and where its members went."""
+    if not organisation.closed_on:
+        return []
+    state = ""
+    if organisation.is_over():
+        state = render_to_string("components/status.html", {"words": _("Closed"), "kind": "late"})
+    merge = organisation.merges_away.filter(undone_at=None).select_related("into").first()
+    return [
+        (_("state"), state),
+        (_("last day"), short_day(organisation.closed_on)),
+        (_("merged into"), record_link(merge.into) if merge else ""),
+    ]
 
 
 def officer_line(office, user):

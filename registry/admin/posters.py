@@ -31,7 +31,8 @@ class PosterTools:
 
     def get_tools(self, request, obj):
         tools = super().get_tools(request, obj)
-        if obj.level == Level.PRIMARY and request.user.has_perm("registry.change_application"):
+        open_to_all = obj.level == Level.PRIMARY and not obj.is_over()
+        if open_to_all and request.user.has_perm("registry.change_application"):
             tools.append((_("Poster of the joining form"), self.command_url(obj, "poster")))
             tools.append((_("New address of the joining form"), self.command_url(obj, "join_code")))
         return tools

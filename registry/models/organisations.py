@@ -137,7 +137,11 @@ class Organisation(models.Model):
 
     def is_active(self, on=None):
         on = on or timezone.localdate()
-        return (self.founded_on is None or self.founded_on <= on) and (self.closed_on is None or on <= self.closed_on)
+        return (self.founded_on is None or self.founded_on <= on) and not self.is_over(on)
+
+    def is_over(self, on=None):
+        """Whether its last day has passed."""
+        return self.closed_on is not None and self.closed_on < (on or timezone.localdate())
 
 
 class OrganisationName(models.Model):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from registry.models import Membership, OrganisationMerge
 from registry.services.memberships import end_membership
+from registry.services.organisation_merges import merge_organisations
 from tests import makers
 
 
@@ -76,7 +77,9 @@ def test_undone_unless_later_work_stands_on_it(client, school, college, speciali
     seen = preview.context["form"]["seen"].value()
     client.post(page_of(school, "merge"), {"into": college.pk, "on": "01.03.2024", "seen": seen})
     merge = OrganisationMerge.objects.get()
-    assert page_of(merge, "undo") in client.get(page_of(school)).content.decode()
+    closed = client.get(page_of(school)).content.decode()
+    assert page_of(merge, "undo") in closed
+    assert "Біріктірілді" in client.get(reverse("admin:registry_organisationmerge_changelist")).content.decode()
 
     spell = Membership.objects.get(organisation=college)
     end_membership(spell, on=date(2024, 6, 1), reason="own_wish", by=specialist)
@@ -87,6 +90,24 @@ def test_undone_unless_later_work_stands_on_it(client, school, college, speciali
     Membership.objects.filter(pk=spell.pk).update(left_on=None, end_reason="")
     assert client.post(page_of(merge, "undo")).url == page_of(merge)
     assert Membership.objects.get(left_on=None, voided_at=None).organisation == school
+
+
+def test_a_closed_one_says_so_first_and_offers_nothing_that_cannot_be(client, school, college, specialist):
+    offers = [
+        f"{reverse('admin:registry_office_add')}?organisation={school.pk}",
+        f"{reverse('admin:registry_membership_add')}?organisation={school.pk}",
+        page_of(school, "poster"),
+        page_of(school, "join_code"),
+    ]
+    shown = client.get(page_of(school)).content.decode()
+    assert [offer for offer in offers if offer not in shown] == []
+    merge_organisations(school, into=college, on=date(2024, 3, 1), by=specialist)
+    shown = client.get(page_of(school)).content.decode()
+    assert [offer for offer in offers if offer in shown] == []
+    facts = shown.split("Қазіргі мүшелер")[0]
+    assert "Жабылды" in facts
+    assert "29.02.2024" in facts
+    assert page_of(college) in facts
 
 
 def test_a_committee_offers_none_of_it(client, committee):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import boards, budget, commission, filings, home, plan
+from .views import boards, budget, commission, filings, home, meetings, plan
 
 app_name = "infowork"
 
@@ -22,6 +22,19 @@ urlpatterns = [
     path("my/plan/items/<int:pk>/", plan.finish, name="plan_item"),
     path("my/plan/items/<int:pk>/correct/", plan.correct_item, name="plan_correct"),
     path("my/plan/items/<int:pk>/mistake/", plan.void_item, name="plan_void"),
+    path("my/meetings/", meetings.meetings, name="meetings"),
+    path("my/meetings/add/", meetings.add, name="meeting_add"),
+    path("my/meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("my/meetings/<int:pk>/correct/", meetings.correct, name="meeting_correct"),
+    path("my/meetings/<int:pk>/mistake/", meetings.mistake, name="meeting_void"),
+    path("my/meetings/<int:pk>/minutes/<slug:language>/", meetings.minutes, name="meeting_minutes"),
+    path("my/meetings/<int:pk>/questions/add/", meetings.add_question, name="question_add"),
+    path("my/meetings/questions/<int:pk>/", meetings.correct_question, name="question_correct"),
+    path("my/meetings/questions/<int:pk>/instruct/", meetings.instruct, name="instruct"),
+    path("my/meetings/questions/<int:pk>/extract/<slug:language>/", meetings.extract, name="meeting_extract"),
+    path("my/meetings/instructions/<int:pk>/", meetings.instruction, name="instruction"),
+    path("my/meetings/instructions/<int:pk>/correct/", meetings.correct_instruction, name="instruction_correct"),
+    path("my/meetings/instructions/<int:pk>/mistake/", meetings.void_instruction, name="instruction_void"),
     path("my/budget/", budget.budget, name="budget"),
     path("my/budget/<int:year>/", budget.budget, name="budget_of_year"),
     path("my/board/", boards.boards, name="board"),

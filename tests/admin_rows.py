@@ -148,6 +148,8 @@ ROWS = {
         organisation=organisation, year=year(), number=1, text_kk="Міндет"
     ),
     "infowork.meeting": lambda organisation: meeting(organisation),
+    "infowork.consideration": lambda organisation: meeting(organisation).considerations.get(),
+    "infowork.instruction": lambda organisation: instruction(organisation),
     "infowork.plan": lambda organisation: Plan.objects.create(organisation=organisation, year=year()),
     "infowork.budget": lambda organisation: Budget.objects.create(
         organisation=organisation, year=year(), planned_kzt=100_000
@@ -166,6 +168,11 @@ def meeting(organisation):
     )
     row.considerations.create(title_kk="Ақпараттық жұмыс")
     return row
+
+
+def instruction(organisation):
+    question = meeting(organisation).considerations.get()
+    return question.instructions.create(text_kk="Тақтаны жаңарту", owner="Төраға", due_on=DAY)
 
 
 def board(organisation):

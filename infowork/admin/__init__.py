@@ -4,7 +4,7 @@ from infowork.queries.norms import published_norms
 from infowork.report.figure import label_of_key
 from registry.panels import FIGURE_WORDS, ORGANISATION_FACTS, PROPOSED_NORMS
 
-from . import boards, budgets, meetings, panels, plans, programmes, reports  # noqa: F401 (admins register on import)
+from . import agenda, boards, budgets, instructions, meetings, panels, plans, programmes, reports  # noqa: F401 (admins register on import)
 
 ORGANISATION_FACTS.append(panels.organisation_facts)
 FIGURE_WORDS.append(label_of_key)

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from registry.models.base import Cited, Voidable, check_new_paper, earliest_to_latest, in_language
 from registry.scoping import ScopedEventQuerySet, ScopedQuerySet
 from registry.validators import validate_not_in_future
+from shymkent_union.lib.known_dates import known_date, short_day
+from shymkent_union.lib.refusals import refusal
 
 
 class Meeting(Cited, Voidable):
@@ -74,6 +76,16 @@ class Meeting(Cited, Voidable):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.organisation}"
 
+    @property
+    def held(self):
+        """The day in words, as far as it is known."""
+        return known_date(self.earliest, self.latest)
+
+    @property
+    def held_short(self):
+        """12.03.2026 where the day is known, for lists and names of files."""
+        return short_day(self.latest) if self.earliest == self.latest else self.held
+
     def clean(self):
         super().clean()
         check_new_paper(self, "protocol_file")
@@ -124,6 +136,10 @@ class Consideration(models.Model):
     def __str__(self):
         return in_language(self.title_kk, self.title_ru)
 
+    @property
+    def decision(self):
+        return in_language(self.decision_kk, self.decision_ru)
+
 
 class Instruction(Voidable):
     """A point of a decision that somebody has to carry out by a day, and what came of it."""
@@ -132,7 +148,7 @@ class Instruction(Voidable):
         Consideration, models.PROTECT, related_name="instructions", verbose_name=_("question considered")
     )
     number = models.PositiveSmallIntegerField(_("point"), default=1)
-    text_kk = models.TextField(_("text in Kazakh"))
+    text_kk = models.TextField(_("text in Kazakh"), blank=True)
     text_ru = models.TextField(_("text in Russian"), blank=True)
     owner = models.CharField(_("who carries it out"), max_length=200)
     due_on = models.DateField(_("to be carried out by"))
@@ -153,9 +169,22 @@ class Instruction(Voidable):
                 name="instruction_number_once",
                 condition=Q(voided_at=None),
                 violation_error_message=_("The decision has a point with this number already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(text_kk="", text_ru=""),
+                name="instruction_has_text",
+                violation_error_message=_("Write what is to be carried out."),
+            ),
         ]
         indexes = [models.Index(fields=["due_on"], name="instruction_open", condition=Q(done_on=None))]
 
     def __str__(self):
         return in_language(self.text_kk, self.text_ru)
+
+    def clean(self):
+        super().clean()
+        # On a form that lacks its question there is nothing to compare with; the form says so itself.
+        meeting = self.consideration.meeting if self.consideration_id else None
+        if meeting and self.due_on and self.due_on < meeting.earliest:
+            sentence = _("The meeting was held on %(day)s. Give that day or a later one.")
+            raise refusal("due_on", sentence % {"day": short_day(meeting.earliest)}, "before_meeting")

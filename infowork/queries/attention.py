@@ -12,6 +12,7 @@ from registry.queries.statistics import members_on
 from registry.queries.transfers import waiting_since
 from shymkent_union.lib.known_dates import short_day
 
+from .meetings import overdue
 from .rule_state import Behind, RuleState
 
 SOON = timedelta(days=183)
@@ -93,9 +94,23 @@ def transfers_unanswered(on):
     return Terms(_("Transfers unanswered for two weeks"), behind=behind)
 
 
+def instructions_overdue(on):
+    """What meetings told somebody to do by a day that has passed, the longest ago first."""
+    words = _("%(text)s (%(owner)s, was due on %(day)s)")
+    behind = [
+        Behind(
+            row.consideration.meeting.organisation,
+            words % {"text": row, "owner": row.owner, "day": short_day(row.due_on)},
+        )
+        for row in overdue(on).select_related("consideration__meeting__organisation")
+    ]
+    return Terms(_("Instructions overdue"), behind=behind)
+
+
 TERMS = {
     "terms-soon": terms_soon,
     "terms-overdue": terms_overdue,
     "minutes-owed": minutes_owed,
     "transfers-unanswered": transfers_unanswered,
+    "instructions-overdue": instructions_overdue,
 }

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import TextField, URLField
@@ -117,7 +118,8 @@ class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
         media = Media(css=base._css, js=scripts)
         for item in self.list_filter:
             if isinstance(item, tuple) and item[1] is OrganisationFilter:
-                media += PostedAutocomplete(self.model._meta.get_field(item[0]), self.admin_site).media
+                field = get_fields_from_path(self.model, item[0])[-1]
+                media += PostedAutocomplete(field, self.admin_site).media
         return media
 
     def lookup_allowed(self, lookup, value, request):

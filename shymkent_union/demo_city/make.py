@@ -12,6 +12,7 @@ from .accounts import make_accounts
 from .city import City
 from .draw import Draw
 from .filings import make_filings
+from .instructions import make_instructions
 from .materials import make_library
 from .meetings import make_meetings
 from .money import make_budgets, make_press_orders
@@ -69,6 +70,7 @@ def make_city(*, organisations, members, seed, today):
         for make in (
             make_offices, make_accounts, make_meetings, make_budgets, make_press_orders, make_press, make_plans,
             make_boards, make_library, make_seminars, make_registration, make_filings,
+            make_instructions,
         ):  # fmt: skip
             make(city)
         return city

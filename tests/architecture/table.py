@@ -11,7 +11,7 @@ from datetime import date
 from django.utils import timezone
 
 from infowork.filings import KINDS
-from infowork.models import Board, BoardPhoto, Plan, PlanItem
+from infowork.models import Board, BoardPhoto, Instruction, Plan, PlanItem
 from infowork.services.filings import file_nothing
 from library.models import HandOut
 from library.services.materials import add_version
@@ -150,6 +150,24 @@ class World:
         item = PlanItem.objects.create(plan=plan, form="board", title="Тақта", due_on=date(self.year, 12, 1))
         return {"pk": item.pk}
 
+    def meeting(self):
+        return {"pk": self._question().meeting_id}
+
+    def minutes(self):
+        return self.meeting() | {"language": "kk"}
+
+    def question(self):
+        return {"pk": self._question().pk}
+
+    def extract(self):
+        return self.question() | {"language": "kk"}
+
+    def instruction(self):
+        row = Instruction.objects.create(
+            consideration=self._question(), text_kk="Тақтаны жаңарту", owner="Төраға", due_on=date(2024, 4, 1)
+        )
+        return {"pk": row.pk}
+
     def board(self):
         return {"pk": self._board().pk}
 
@@ -159,6 +177,9 @@ class World:
             board=self._board(), photo=photo, taken_on=date(2024, 2, 1), sent_by=self.chair, sha256="0" * 64
         )
         return {"pk": row.pk}
+
+    def _question(self):
+        return makers.make_consideration(self.school, "union_committee", date(2024, 3, 1))
 
     def _board(self):
         return Board.objects.create(organisation=self.school, place="1-қабат", put_up_on=date(2024, 1, 1))
@@ -319,6 +340,19 @@ ROWS = [
     Row("infowork:plan_void", World.plan_item, SCHOOL_WORK),
     Row("infowork:budget", answers=MY_WORK),
     Row("infowork:budget_of_year", World.this_year, MY_WORK),
+    Row("infowork:meetings", answers=MY_WORK),
+    Row("infowork:meeting_add", answers=MY_WORK),
+    Row("infowork:meeting", World.meeting, SCHOOL_WORK),
+    Row("infowork:meeting_correct", World.meeting, SCHOOL_WORK),
+    Row("infowork:meeting_void", World.meeting, SCHOOL_WORK),
+    Row("infowork:meeting_minutes", World.minutes, SCHOOL_WORK),
+    Row("infowork:question_add", World.meeting, SCHOOL_WORK),
+    Row("infowork:question_correct", World.question, SCHOOL_WORK),
+    Row("infowork:instruct", World.question, SCHOOL_WORK),
+    Row("infowork:meeting_extract", World.extract, SCHOOL_WORK),
+    Row("infowork:instruction", World.instruction, SCHOOL_WORK),
+    Row("infowork:instruction_correct", World.instruction, SCHOOL_WORK),
+    Row("infowork:instruction_void", World.instruction, SCHOOL_WORK),
     Row("infowork:board", answers=MY_WORK),
     Row("infowork:board_add", answers=MY_WORK),
     Row("infowork:photo_add", World.board, SCHOOL_WORK),

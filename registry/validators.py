@@ -27,11 +27,25 @@ def normalise_number(text):
     return re.sub(r"[\s\u00a0]", "", text or "")
 
 
+# Of a name of two words, of an initial and of "О'Коннор".
+BETWEEN_LETTERS = " -–.'’ʼ`"
+
+
 def clean_name(text):
     """A name as it is read: without control, direction and zero-width characters, and with single spaces."""
     text = unicodedata.normalize("NFC", text or "")
     seen = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
     return " ".join(seen.split())
+
+
+def validate_name(text):
+    """Raises ValidationError("name_letters") unless a clean name has letters and what stands between them alone."""
+    signs = set(text) - set(BETWEEN_LETTERS)
+    if not signs or any(unicodedata.category(sign)[0] not in "LM" for sign in signs):
+        raise ValidationError(
+            _("Leave only the name here: letters, and between them a hyphen, an apostrophe or a space."),
+            "name_letters",
+        )
 
 
 def check_digit(first11):

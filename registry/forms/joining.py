@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry import validators
 from registry.enums import MemberCategory
+from registry.forms.people import NameField
 from shymkent_union.lib import codes
 from shymkent_union.lib.form_fields import DayField, PhoneField
 
@@ -36,7 +37,7 @@ def _signer():
 
 def _name(label, autocomplete, **kwargs):
     widget = forms.TextInput(attrs={"autocomplete": autocomplete})
-    return forms.CharField(label=label, max_length=80, widget=widget, **kwargs)
+    return NameField(label=label, widget=widget, **kwargs)
 
 
 class ApplicationForm(forms.Form):

@@ -21,8 +21,9 @@ TYPING_MISTAKE, NEW_NAME = "typing_mistake", "new_name"
 
 
 class NameField(forms.CharField):
-    """A name of a person, without what is not seen in it."""
+    """A name of a person, without what is not seen in it; a formula, a number or an address is none."""
 
+    default_validators = [validators.validate_name]
     widget = forms.TextInput(attrs={"autocomplete": "off"})
 
     def __init__(self, **kwargs):

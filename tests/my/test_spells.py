@@ -145,3 +145,16 @@ def test_what_nobody_sees_in_a_name_is_taken_out(as_chair):
 
 def test_a_name_of_nothing_is_no_name(as_chair):
     assert wrong_fields(as_chair.post(ADD, MEMBER | {"surname": "\u200b\u202e"})) == ["surname"]
+
+
+@pytest.mark.parametrize(
+    "name", ["=HYPERLINK(1)", "+77011234567", "@cmd", "Ахм3това", "<b>Ахметова</b>", "-", "a@b.kz"]
+)
+def test_a_formula_a_number_or_an_address_is_no_name(as_chair, name):
+    assert wrong_fields(as_chair.post(ADD, MEMBER | {"surname": name})) == ["surname"]
+
+
+@pytest.mark.parametrize("name", ["О'Коннор", "Нұр-Ахмет", "Мария Луиза", "Ким-оглы", "Ó Súilleabháin", "Әл-Фараби"])
+def test_a_name_keeps_what_names_have(as_chair, name):
+    as_chair.post(ADD, MEMBER | {"surname": name})
+    assert Person.objects.filter(surname=name).count() == 1

@@ -139,6 +139,7 @@ def test_a_member_here_or_elsewhere_learns_nothing(visitor, school, college, tex
     ("fields", "wrong"),
     [
         ({"surname": " "}, ["surname"]),
+        ({"surname": "https://example.kz"}, ["surname"]),
         ({"birth_date": "31.02.1985"}, ["birth_date"]),
         ({"birth_date": "15.03.2099"}, ["birth_date"]),
         ({"birth_date": f"01.01.{timezone.localdate().year}"}, ["birth_date"]),

@@ -4,7 +4,7 @@ There are no groups and no permission switches. Recording an election opens the 
 office closes it at once. A term that has run out ends nothing by itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.utils import timezone
@@ -73,6 +73,8 @@ class Scope:
     organisations_with_people: frozenset = frozenset()
     # One table for each office.
     permissions: tuple = ()
+    # The offices it was computed from, each with its organisation and body.
+    offices: tuple = field(default=(), compare=False, repr=False)
 
     def may(self, verb, app_label, model_name):
         """In each table the most specific line answers; several offices add up."""
@@ -116,6 +118,7 @@ def _scope_from(offices):
         organisations=people | {o.organisation_id for o in primaries if o.role == OfficeRole.INFORMATION_OFFICER},
         organisations_with_people=people,
         permissions=tuple(permissions_of(office) for office in offices),
+        offices=tuple(offices),
     )
 
 

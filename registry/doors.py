@@ -5,7 +5,7 @@ from functools import wraps
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
-from registry.models import Membership, Organisation
+from registry.models import Membership
 from shymkent_union.lib.refusals import show_on
 
 CHOSEN = "my_organisation"
@@ -15,8 +15,11 @@ NAMED = "of"
 
 def my_organisations(user):
     """The organisations in which `user` holds an office today, by register number; none for the committee's staff."""
-    ids = user.scope.organisations
-    return list(Organisation.objects.visible_to(user).filter(pk__in=ids)) if ids else []
+    # Loaded with the offices already: the same organisation of two offices is one.
+    scope = user.scope
+    found = {office.organisation_id: office.organisation for office in scope.offices}
+    own = [organisation for key, organisation in found.items() if key in scope.organisations]
+    return sorted(own, key=lambda organisation: organisation.register_number)
 
 
 def for_my_organisation(permission, *, with_people=False):

@@ -18,6 +18,15 @@ from .terms import due_day, period_of
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Of a filing that is still to be made: where it is made, how long it takes, and how far it has come."""
+
+    address: str
+    minutes: int
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Answers:
     """What a form shows or was told: {field: value}, and a dictionary for each of its rows."""
 
@@ -82,13 +91,12 @@ class Kind:
         """Where the chair files it."""
         return reverse("infowork:filing", args=[self.key, str(period)])
 
-    def minutes_left(self, organisation, period, on):
-        """How long it takes on a telephone, measured generously."""
-        return self.minutes
+    def standings(self, organisation, periods, on):
+        """{period: Standing} of several periods at once, in one query or none; `minutes` are those of a telephone.
 
-    def begun_words(self, organisation, period, on):
-        """How far it has come, where that is known before it is filed: "40 of 86 looked at"."""
-        return ""
+        What is known of a filing before it is made stands in its words: "40 of 86 looked at".
+        """
+        return {period: Standing(Kind.address(self, organisation, period), self.minutes) for period in periods}
 
     def recorded(self, organisation, period):
         """The Answers that the app's own tables hold for this period; empty where there are none."""

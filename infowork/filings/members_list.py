@@ -8,12 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import FiledBy, Rhythm
-from registry.queries.confirmations import confirmation_of, progress
+from registry.queries.confirmations import confirmation_of, progress, progress_of_periods
 from registry.services.confirmations import confirm_whole_list
 from shymkent_union.lib.form_fields import WholeField
 from shymkent_union.lib.refusals import refusal
 
-from .kind import Answers, Kind
+from .kind import Answers, Kind, Standing
 from .terms import Proposal
 
 ROWS_A_MINUTE = 15
@@ -39,18 +39,22 @@ class MembersList(Kind):
     def address(self, organisation, period):
         """The rows of the list, ten at a time; once it is sealed, the form to confirm it once more."""
         confirmation = confirmation_of(organisation, period)
-        if confirmation and confirmation.confirmed_at:
+        return self._address(organisation, period, bool(confirmation and confirmation.confirmed_at))
+
+    def _address(self, organisation, period, is_sealed):
+        if is_sealed:
             return super().address(organisation, period)
         return reverse("registry:confirm_period", args=[str(period)])
 
-    def minutes_left(self, organisation, period, on):
-        found = progress(organisation, on, confirmation_of(organisation, period))
-        return found.unseen // ROWS_A_MINUTE + 1
+    def standings(self, organisation, periods, on):
+        found = progress_of_periods(organisation, periods, on) if periods else {}
+        return {period: self._standing(organisation, period, *found[period]) for period in periods}
 
-    def begun_words(self, organisation, period, on):
-        found = progress(organisation, on, confirmation_of(organisation, period))
+    def _standing(self, organisation, period, found, is_sealed):
         words = {"seen": found.seen, "all": found.members}
-        return gettext("%(seen)s of %(all)s looked at") % words if found.seen else ""
+        said = gettext("%(seen)s of %(all)s looked at") % words if found.seen and not is_sealed else ""
+        minutes = 1 if is_sealed else found.unseen // ROWS_A_MINUTE + 1
+        return Standing(self._address(organisation, period, is_sealed), minutes, said)
 
     def recorded(self, organisation, period):
         confirmation = confirmation_of(organisation, period)

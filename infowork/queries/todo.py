@@ -3,22 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max, Q
+from django.db.models import Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from library.models import Receipt
 from library.queries.hand_outs import hand_outs_for
-from registry.enums import RequestState
-from registry.models import CorrectionRequest, Office
+from registry.enums import CHAIR_ROLES, RequestState
+from registry.models import CorrectionRequest, Office, Organisation
 from registry.queries.applications import waiting
-from registry.queries.offices import chair_office
 from registry.queries.transfers import asked_of
+from shymkent_union.lib.counting import count_of
 from shymkent_union.lib.periods import Period
 
-from .filings import Ledger, columns_until, files_it
+from .filings import Ledger, columns_until, files_it, standings
 
 # How long each takes on a phone, measured generously; a kind of filing knows its own.
 MINUTES = {"officer": 3, "guides": 2, "applications": 2, "corrections": 2, "transfers": 2}
@@ -52,8 +53,9 @@ def duties(organisation, user, on):
     is_chair = organisation.pk in user.scope.organisations_with_people
     others = _of_chair(organisation, user, on) if is_chair else []
     cells = [cell for cell in _cells(organisation, on) if files_it(user, organisation, cell.column.filed_by)]
-    opened = [_filing_duty(cell, on) for cell in cells if cell.is_open]
-    done = [_filing_duty(cell, on) for cell in cells if cell.is_settled and _is_of_now(cell, on)]
+    standing = standings([cell for cell in cells if cell.is_open], on)
+    opened = [_open_duty(cell, standing[cell.column.key]) for cell in cells if cell.is_open]
+    done = [_done_duty(cell) for cell in cells if cell.is_settled and _is_of_now(cell, on)]
     return [*(duty for duty in others if duty.is_open), *opened, *done, *(duty for duty in others if not duty.is_open)]
 
 
@@ -82,25 +84,43 @@ def _is_of_now(cell, on):
     return cell.period.last >= half.first or cell.due_on >= half.first or filed_on in half
 
 
-def _filing_duty(cell, on):
-    kind, period = cell.kind, cell.period
-    words = cell.sentence
-    minutes = 0
-    if cell.is_open:
-        minutes = kind.minutes_left(cell.organisation, period, on)
-        begun = kind.begun_words(cell.organisation, period, on)
-        words = f"{words}; {begun}" if begun else words
-    settled = reverse("infowork:filed", args=[kind.key, f"{period}"]) if cell.is_settled else ""
-    return Duty(kind.key, str(kind.title), settled or cell.address, words, cell.mark, minutes, cell.period_words)
+def _open_duty(cell, standing):
+    words = f"{cell.sentence}; {standing.words}" if standing.words else cell.sentence
+    title = str(cell.kind.title)
+    return Duty(cell.kind.key, title, standing.address, words, cell.mark, standing.minutes, cell.period_words)
+
+
+def _done_duty(cell):
+    address = reverse("infowork:filed", args=[cell.kind.key, f"{cell.period}"])
+    return Duty(cell.kind.key, str(cell.kind.title), address, cell.sentence, cell.mark, period=cell.period_words)
 
 
 def _of_chair(organisation, user, on):
-    office = chair_office(organisation, user.person_id, on)
+    """What is the chair's besides filings; all that waits is counted in one query."""
+    office = _chair_office(organisation, user)
+    rows = Organisation.objects.filter(pk=organisation.pk)
+    counts = rows.values(
+        transfers_waiting=count_of(asked_of(organisation)),
+        # Whose transfer was asked for waits for others.
+        applications_waiting=count_of(waiting(organisation).exclude(transfer_request__state=RequestState.OPEN)),
+        corrections_waiting=count_of(CorrectionRequest.objects.filter(organisation=organisation, state=RequestState.OPEN)),
+        **(_counts_of_guides(office, on) if office else {}),
+    ).get()
     found = [
-        _transfers(organisation), _applications(organisation), _corrections(organisation), _officer(organisation, on),
-        _guides(office, on),
+        _transfers(counts["transfers_waiting"]), _applications(counts["applications_waiting"]), _corrections(counts["corrections_waiting"]),
+        _officer(organisation, on), _guides(counts) if office else None,
     ]  # fmt: skip
     return [duty for duty in found if duty]
+
+
+def _chair_office(organisation, user):
+    """The office by which the user is chair today; as everywhere, that of the acting one stands first."""
+    held = [
+        office
+        for office in user.scope.offices
+        if office.organisation_id == organisation.pk and office.role in CHAIR_ROLES and office.body_id is None
+    ]
+    return min(held, key=lambda office: office.role, default=None)
 
 
 def _duty(key, title, view, done="", minutes=None):
@@ -128,9 +148,8 @@ def _officer(organisation, on):
     return _duty("officer", _("Responsible for information work"), "registry:officers", done or "")
 
 
-def _transfers(organisation):
+def _transfers(count):
     """Nothing where nobody asks for a member of this organisation."""
-    count = asked_of(organisation).count()
     if not count:
         return None
     title = ngettext(
@@ -141,9 +160,8 @@ def _transfers(organisation):
     return _duty("transfers", title, "registry:transfers", minutes=MINUTES["transfers"] * count)
 
 
-def _applications(organisation):
-    """Nothing where nobody waits; whose transfer was asked for waits for others."""
-    count = waiting(organisation).exclude(transfer_request__state=RequestState.OPEN).count()
+def _applications(count):
+    """Nothing where nobody waits."""
     if not count:
         return None
     title = ngettext(
@@ -152,8 +170,7 @@ def _applications(organisation):
     return _duty("applications", title, "registry:applications", minutes=MINUTES["applications"] * count)
 
 
-def _corrections(organisation):
-    count = CorrectionRequest.objects.filter(organisation=organisation, state=RequestState.OPEN).count()
+def _corrections(count):
     if not count:
         return None
     title = ngettext("%(count)s member asks for a correction", "%(count)s members ask for a correction", count) % {
@@ -162,19 +179,22 @@ def _corrections(organisation):
     return _duty("corrections", title, "registry:corrections", minutes=MINUTES["corrections"] * count)
 
 
-def _guides(office, on):
+def _counts_of_guides(office, on):
+    handed_out = hand_outs_for(office, on)
+    receipts = Receipt.objects.filter(office=office, hand_out__in=handed_out.order_by()).order_by("-received_at")
+    return {
+        "guides": count_of(handed_out),
+        "guides_received": count_of(receipts),
+        "guides_last": Subquery(receipts.values("received_at")[:1]),
+    }
+
+
+def _guides(counts):
     """Nothing where nothing was handed out to this chair."""
-    if office is None:
+    if not counts["guides"]:
         return None
-    counts = hand_outs_for(office, on).aggregate(
-        all=Count("pk", distinct=True),
-        received=Count("pk", distinct=True, filter=Q(receipts__office=office)),
-        last=Max("receipts__received_at", filter=Q(receipts__office=office)),
-    )
-    if not counts["all"]:
-        return None
-    owed = counts["all"] - counts["received"]
-    done = "" if owed else _("all received, the last on %(day)s") % {"day": _day(counts["last"])}
+    owed = counts["guides"] - counts["guides_received"]
+    done = "" if owed else _("all received, the last on %(day)s") % {"day": _day(counts["guides_last"])}
     title = (
         ngettext(
             "Guides handed out to you: %(count)s to confirm", "Guides handed out to you: %(count)s to confirm", owed

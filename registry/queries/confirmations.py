@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from registry.models import ListConfirmation, LookedAt
+from registry.models import ListConfirmation, LookedAt, Organisation
+from shymkent_union.lib.counting import count_of
 
 from .memberships import current_members
 
@@ -42,6 +43,22 @@ def progress(organisation, on, confirmation=None):
     members = current_members(organisation, on).order_by()
     seen = members.filter(_seen_in(confirmation)).count() if confirmation else 0
     return Progress(seen, members.count())
+
+
+def progress_of_periods(organisation, periods, on):
+    """{half-year: (Progress, whether its confirmation is sealed)} for several half-years, in one query."""
+    members = current_members(organisation, on).order_by()
+    told = {"members_now": count_of(members)}
+    for number, period in enumerate(periods):
+        begun = ListConfirmation.objects.filter(organisation=organisation, period_first=period.first)
+        looked_at = LookedAt.objects.filter(confirmation__in=begun, membership=OuterRef("pk"))
+        told[f"seen_{number}"] = count_of(members.filter(Exists(looked_at)))
+        told[f"sealed_{number}"] = Exists(begun.filter(confirmed_at__isnull=False))
+    found = Organisation.objects.filter(pk=organisation.pk).values(**told).get()
+    return {
+        period: (Progress(found[f"seen_{number}"], found["members_now"]), found[f"sealed_{number}"])
+        for number, period in enumerate(periods)
+    }
 
 
 def confirmed_before(organisation):

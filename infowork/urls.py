@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import boards, budget, commission, filings, home, meetings, plan
+from .views import boards, budget, commission, drafts, filings, home, meetings, plan
 
 app_name = "infowork"
 
@@ -12,8 +12,10 @@ urlpatterns = [
     path("my/commission/", commission.commission, name="commission"),
     path("my/commission/publications/", commission.publications, name="commission_publications"),
     path("my/filings/", filings.filings, name="filings"),
+    path("my/filings/photos/<str:code>.jpg", drafts.photo_ahead, name="photo_ahead"),
+    path("my/filings/board/<str:period>/photo/", drafts.send_photo, name="photo_send"),
     path("my/filings/<slug:kind>/<str:period>/", filings.filing, name="filing"),
-    path("my/filings/<slug:kind>/<str:period>/draft/", filings.draft, name="filing_draft"),
+    path("my/filings/<slug:kind>/<str:period>/draft/", drafts.draft, name="filing_draft"),
     path("my/filings/<slug:kind>/<str:period>/nothing/", filings.nothing, name="filing_nothing"),
     path("my/filings/<slug:kind>/<str:period>/filed/", filings.filed, name="filed"),
     path("my/plan/", plan.plan, name="plan"),

@@ -8,6 +8,9 @@ from django.http import Http404
 from registry.models import Membership
 from shymkent_union.lib.refusals import show_on
 
+# Where a confirmed list leads: an upper floor that has a page for it appends a function of the confirmation that
+# returns its address, or None.
+AFTER_CONFIRMING = []
 CHOSEN = "my_organisation"
 # Of a link that leads to one organisation of several: its register number.
 NAMED = "of"
@@ -64,6 +67,11 @@ def _meant_by(request, organisations):
         raise Http404
     request.session[CHOSEN] = meant.pk
     return meant
+
+
+def after_confirming(confirmation):
+    """The page that tells of a sealed confirmation, or None."""
+    return next(filter(None, (way(confirmation) for way in AFTER_CONFIRMING)), None)
 
 
 def spells_here(request, organisation):

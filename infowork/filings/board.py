@@ -1,10 +1,13 @@
 """The information board with its dated photo and its checklist, once a year and when it changes."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Board, BoardPhoto, ChecklistItem, FiledBy, FilingPhoto, Rhythm
 from infowork.services.boards import add_board_photo, correct_board_photo, put_up_board
+from infowork.services.filing_photos import send_photo_ahead
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.form_fields import DayField
 from shymkent_union.lib.known_dates import short_day
@@ -72,11 +75,28 @@ class BoardWithPhoto(Kind):
         board = organisation.boards.current(on).first()
         return Answers({"board": str(board.pk) if board else "", "taken_on": short_day(on)})
 
+    def keep_files(self, organisation, files, *, by):
+        if "photo" not in files:
+            return {}
+        try:
+            return {"photo_code": send_photo_ahead(organisation, photo=files["photo"], by=by).code}
+        except ValidationError:
+            return {}  # the form says why
+
+    def picture(self, organisation, period, answers):
+        """The photo that was sent ahead, until it is filed; then the one of the board."""
+        sent = self._sent_ahead(organisation, answers.fields.get("photo_code"))
+        if sent:
+            return reverse("infowork:photo_ahead", args=[sent.code])
+        photo = self._photo(organisation, period)
+        return reverse("infowork:photo", args=[photo.pk]) if photo else ""
+
     def write(self, organisation, period, fields, rows, *, on, by):
         check("taken_on", validate_not_in_future, fields["taken_on"])
         check_in_period(fields["taken_on"], period, "taken_on")
         board = fields["board"] or self._new_board(organisation, fields, by)
-        upload = fields["photo"] or self._sent_ahead(organisation, fields["photo_code"])
+        sent = self._sent_ahead(organisation, fields["photo_code"])
+        upload = fields["photo"] or (sent and sent.photo)
         if upload:
             photo = add_board_photo(board, photo=upload, taken_on=fields["taken_on"], by=by)
         else:
@@ -91,5 +111,4 @@ class BoardWithPhoto(Kind):
         return put_up_board(organisation, place=fields["place"], put_up_on=fields["taken_on"], by=by)
 
     def _sent_ahead(self, organisation, code):
-        sent = FilingPhoto.objects.filter(organisation=organisation, code=code).first() if code else None
-        return sent and sent.photo
+        return FilingPhoto.objects.filter(organisation=organisation, code=code).first() if code else None

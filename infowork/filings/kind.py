@@ -56,8 +56,9 @@ class Kind:
     form_class = forms.Form
     # A form for each of several things, or None.
     row_form_class = None
-    # What one thing is called on the button "One more ...".
+    # What one thing is called on the button "One more ...", and at the head of its card, with %(number)s.
     one_more = ""
+    one_row = ""
     # Fields that the grid for staff has, one row an organisation; with rows, the fields of one of them.
     grid = ()
 
@@ -105,6 +106,14 @@ class Kind:
     def proposed(self, organisation, period, on):
         """What to begin with where nothing is recorded: last time's answers, the register's figures."""
         return Answers()
+
+    def keep_files(self, organisation, files, *, by):
+        """Keeps the files of a form that could not be filed; returns the fields that lead to them."""
+        return {}
+
+    def picture(self, organisation, period, answers):
+        """The address of the picture that the answers are about, or ""."""
+        return ""
 
     def write(self, organisation, period, fields, rows, *, on, by):
         """Writes the app's own rows from cleaned `fields` and `rows`, inside the transaction of the filing.

@@ -9,6 +9,7 @@ from shymkent_union.lib.form_fields import NO_ANSWER, DayField, WholeField
 from shymkent_union.lib.known_dates import short_day
 
 from .kind import Answers, Kind, check_in_period
+from .left_out import OFF_DEVICE
 from .rows import keep_in_step
 from .sheet import ROWS, RowForm
 from .terms import Proposal
@@ -23,7 +24,10 @@ class LessonForm(RowForm):
     )
     audience = forms.ChoiceField(label=_("For whom"), choices=[NO_ANSWER, *UnionLesson.Audience.choices])
     present = WholeField(label=_("How many took part"), hint=_("For example 28."))
-    lecturer = forms.CharField(label=_("Who held it"), max_length=200, required=False)
+    lecturer = forms.CharField(
+        label=_("Who held it"), max_length=200, required=False, widget=forms.TextInput(attrs=OFF_DEVICE)
+    )
+    told_by = ("topic", "held_on")
 
 
 class Lessons(Kind):
@@ -39,6 +43,7 @@ class Lessons(Kind):
     figures = ("lessons.count",)
     row_form_class = LessonForm
     one_more = _("One more lesson")
+    one_row = _("Lesson %(number)s")
 
     def _held(self, organisation, period):
         return UnionLesson.objects.within(period).filter(organisation=organisation).order_by("held_on", "pk")

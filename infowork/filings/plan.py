@@ -9,6 +9,7 @@ from shymkent_union.lib.form_fields import NO_ANSWER, DayField
 from shymkent_union.lib.known_dates import short_day
 
 from .kind import Answers, Kind, check_in_period
+from .left_out import OFF_DEVICE
 from .rows import keep_in_step
 from .sheet import ROWS, RowForm
 from .terms import Proposal
@@ -22,7 +23,10 @@ class ItemForm(RowForm):
     )
     form = forms.ChoiceField(label=_("Form of work"), choices=[NO_ANSWER, *PlanItem.Form.choices])
     due_on = DayField(label=_("To be done by"), hint=_("For example 15.10.2026."))
-    responsible = forms.CharField(label=_("Who answers for it"), max_length=200, required=False)
+    responsible = forms.CharField(
+        label=_("Who answers for it"), max_length=200, required=False, widget=forms.TextInput(attrs=OFF_DEVICE)
+    )
+    told_by = ("title", "due_on")
 
 
 class YearPlan(Kind):
@@ -33,6 +37,7 @@ class YearPlan(Kind):
     proposal = Proposal(Rhythm.YEAR, FiledBy.INFORMATION_OFFICER, due_month=0, due_day=31)
     row_form_class = ItemForm
     one_more = _("One more thing to do")
+    one_row = _("Thing to do %(number)s")
 
     def recorded(self, organisation, period):
         return Answers({}, [_as_row(item, row=item.pk) for item in items_of(organisation, period.first.year)])

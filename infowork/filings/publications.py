@@ -37,6 +37,8 @@ class PublicationForm(RowForm):
         help_text=_("For example instagram.com/p/C8x2."),
     )  # fmt: skip
 
+    told_by = ("title", "appeared_on")
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # A reference list without owners: all of it.
@@ -60,6 +62,7 @@ class Publications(Kind):
     figures = ("media_outlets.names",)
     row_form_class = PublicationForm
     one_more = _("One more publication")
+    one_row = _("Publication %(number)s")
 
     def _appeared(self, organisation, period):
         rows = Publication.objects.counted().within(period).filter(organisation=organisation)

@@ -1,5 +1,6 @@
 """The form of a filing with its rows: bound to what was sent, or filled with what is known."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django import forms
@@ -13,12 +14,31 @@ from .kind import Answers
 
 ROWS = "rows"
 MOST_ROWS = 40
+# So few rows stand open, one below the other.
+FEW = 2
+TAKE_OUT = _("Take this out")
 
 
 class RowForm(forms.Form):
     """One of several things; `row` is the key of the app's row that it is about, empty for a new one."""
 
     row = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # The fields that tell it from the others at a glance, when its card is folded.
+    told_by = ()
+
+    def glance(self):
+        """What it says in a line; empty for one that says nothing yet."""
+        return " · ".join(f"{value}" for name in self.told_by if (value := self[name].value()))
+
+
+@dataclass(frozen=True)
+class Card:
+    """One row as it is shown: folded where it is filled and right, and there are many of them."""
+
+    form: RowForm
+    legend: str
+    glance: str
+    is_open: bool
 
 
 class Sheet:
@@ -39,7 +59,7 @@ class Sheet:
             )  # fmt: skip
             self.rows = rows_class(data, files, initial=answers.rows, prefix=ROWS)
             for form in self.rows.forms:
-                form.fields["DELETE"].label = _("Take out")
+                form.fields["DELETE"].label = TAKE_OUT
 
     @property
     def is_multipart(self):
@@ -71,6 +91,16 @@ class Sheet:
         """What was told, as it is kept: texts as one types them, so that a form can show them again."""
         return Answers(_as_typed(self.form, self.cleaned_fields), [_as_typed(None, row) for row in self.cleaned_rows])
 
+    def shown(self):
+        """What of the form itself stands in its fields now, whether it was sent or is filled with what is known."""
+        return Answers({name: self.form[name].value() for name in self.form.fields})
+
+    def told(self, fields):
+        """Puts `fields` into a form that was sent, as if they had been in it."""
+        if fields:
+            self.form.data = self.form.data.copy()
+            self.form.data.update(fields)
+
     def show(self, error):
         """Puts what a command refused beside the fields; of a row, "rows-2-held_on", beside that row's."""
         by_field = getattr(error, "error_dict", None) or {NON_FIELD_ERRORS: error.error_list}
@@ -82,6 +112,26 @@ class Sheet:
                 kept[int(number)].add_error(field, errors)
             else:
                 self.form.add_error(name if name in self.form.fields else None, errors)
+
+    @property
+    def cards(self):
+        """The rows, each with its number in words."""
+        forms = self.rows.forms
+        return [self._card(form, number, is_open=len(forms) <= FEW) for number, form in enumerate(forms, 1)]
+
+    @property
+    def empty_card(self):
+        """What a script makes one more row of; its number stands as __number__."""
+        form = self.rows.empty_form
+        form.fields["DELETE"].label = TAKE_OUT
+        return Card(form, self._legend("__number__"), "", True)
+
+    def _card(self, form, number, is_open):
+        glance = form.glance()
+        return Card(form, self._legend(number), glance, is_open or bool(form.errors) or not glance)
+
+    def _legend(self, number):
+        return self.kind.one_row % {"number": number}
 
     @property
     def forms(self):

@@ -142,18 +142,6 @@ class Cell:
         return self.kind.address(self.organisation, self.period)
 
 
-def standings(cells, on):
-    """{column's key: Standing} for the cells of one organisation: each kind is asked once for all its periods."""
-    by_kind = {}
-    for cell in cells:
-        by_kind.setdefault(cell.kind.key, []).append(cell)
-    found = {}
-    for row in by_kind.values():
-        standing = row[0].kind.standings(row[0].organisation, [cell.period for cell in row], on)
-        found |= {cell.column.key: standing[cell.period] for cell in row}
-    return found
-
-
 def column_of(kind, period, book=None):
     """The Column of one kind and period."""
     book = book or TermsBook()

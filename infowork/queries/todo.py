@@ -19,7 +19,8 @@ from registry.queries.transfers import asked_of
 from shymkent_union.lib.counting import count_of
 from shymkent_union.lib.periods import Period
 
-from .filings import Ledger, columns_until, files_it, standings
+from .filing_forms import standings
+from .filings import Ledger, columns_until, files_it
 
 # How long each takes on a phone, measured generously; a kind of filing knows its own.
 MINUTES = {"officer": 3, "guides": 2, "applications": 2, "corrections": 2, "transfers": 2}
@@ -98,18 +99,25 @@ def _done_duty(cell):
 def _of_chair(organisation, user, on):
     """What is the chair's besides filings; all that waits is counted in one query."""
     office = _chair_office(organisation, user)
-    rows = Organisation.objects.filter(pk=organisation.pk)
-    counts = rows.values(
-        transfers_waiting=count_of(asked_of(organisation)),
-        # Whose transfer was asked for waits for others.
-        applications_waiting=count_of(waiting(organisation).exclude(transfer_request__state=RequestState.OPEN)),
-        corrections_waiting=count_of(CorrectionRequest.objects.filter(organisation=organisation, state=RequestState.OPEN)),
-        **(_counts_of_guides(office, on) if office else {}),
-    ).get()
+    wrong = CorrectionRequest.objects.filter(organisation=organisation, state=RequestState.OPEN)
+    counts = (
+        Organisation.objects.filter(pk=organisation.pk)
+        .values(
+            transfers_waiting=count_of(asked_of(organisation)),
+            # Whose transfer was asked for waits for others.
+            applications_waiting=count_of(waiting(organisation).exclude(transfer_request__state=RequestState.OPEN)),
+            corrections_waiting=count_of(wrong),
+            **(_counts_of_guides(office, on) if office else {}),
+        )
+        .get()
+    )
     found = [
-        _transfers(counts["transfers_waiting"]), _applications(counts["applications_waiting"]), _corrections(counts["corrections_waiting"]),
-        _officer(organisation, on), _guides(counts) if office else None,
-    ]  # fmt: skip
+        _transfers(counts["transfers_waiting"]),
+        _applications(counts["applications_waiting"]),
+        _corrections(counts["corrections_waiting"]),
+        _officer(organisation, on),
+        _guides(counts) if office else None,
+    ]
     return [duty for duty in found if duty]
 
 

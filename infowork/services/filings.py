@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from infowork.filings import KINDS, Answers
 from infowork.models import ClosedPeriod, Filing, FilingStep
+from infowork.queries.filing_forms import version_of
 from infowork.queries.filings import column_of, draft_of, revisions_of
 from infowork.services.reminders import tell_of_returns
 from registry import journal
@@ -20,14 +21,20 @@ COUNTER = "filings"
 
 
 @transaction.atomic
-def save_draft(organisation, *, kind, period, answers, by):
+def save_draft(organisation, *, kind, period, answers, by, revision=None, seen=None):
     """What is typed so far is kept on the server; it counts nowhere. Returns the draft.
 
-    Raises ValidationError("period_closed").
+    `revision` and `seen` are the last filing and the version of the draft that whoever types has seen: what another
+    tab, device or officer has kept or filed since is never written over unseen. None: written over in any case.
+    Raises ValidationError("period_closed" | "newer_draft").
     """
     organisation = _lock(organisation)
     _refuse_closed(period, by)
-    draft = draft_of(organisation, kind, period) or _next(organisation, kind, period)
+    draft = draft_of(organisation, kind, period)
+    if draft and draft.answers == asdict(answers):
+        return draft
+    _refuse_newer(organisation, kind, period, draft, revision, seen)
+    draft = draft or _next(organisation, kind, period)
     draft.answers, draft.saved_at = asdict(answers), timezone.now()
     draft.save()
     return draft
@@ -182,6 +189,15 @@ def _refuse_closed(period, by):
     if closed:
         sentence = _("The committee closed this period on %(day)s. Ask the committee to correct it.")
         raise ValidationError(sentence % {"day": short_day(closed.closed_on)}, "period_closed")
+
+
+def _refuse_newer(organisation, kind, period, draft, revision, seen):
+    last = revisions_of(organisation, kind, period).first()
+    filed_since = revision is not None and (last.revision if last else 0) != revision
+    kept_since = seen is not None and version_of(draft) != seen
+    if filed_since or kept_since:
+        sentence = _("Meanwhile other answers were kept or filed, in another tab or on another device.")
+        raise ValidationError(sentence, "newer_draft")
 
 
 def _overtaken(known):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from registry.doors import for_my_organisation
+from registry.doors import after_confirming, for_my_organisation
 from registry.models import Membership
 from registry.queries.confirmations import confirmation_of, confirmed_before, members_to_look_at, progress
 from registry.services.confirmations import begin_confirmation, confirm_list, look_at
@@ -45,6 +45,7 @@ def confirm(request, organisation, period=None):
     context = {
         "half": half, "confirmation": confirmation, "page": page,
         "progress": progress(organisation, today, confirmation),
+        "onwards": after_confirming(confirmation) if confirmation and confirmation.confirmed_at else None,
         "before": confirmed_before(organisation).exclude(period_first=half.first)[:4],
     }  # fmt: skip
     return render(request, "registry/confirm.html", context)
@@ -64,8 +65,7 @@ def _sent(request, confirmation):
     """Rows that are right, up to the row where one stops; or the whole list."""
     here = reverse("registry:confirm_period", args=[f"{confirmation.period}"])
     if "seal" in request.POST:
-        confirm_list(confirmation, by=request.user)
-        return redirect(here)
+        return redirect(after_confirming(confirm_list(confirmation, by=request.user)) or here)
     shown, right = _keys(request, "shown"), set(_keys(request, "right"))
     if "stop" in request.POST:
         last = next(iter(_keys(request, "stop")), None)

@@ -20,6 +20,8 @@ PHOTO_SIDE = 1600
 JPEG = "JPEG"
 UNSCALED_FORMATS = ("PNG", "WEBP")
 UNSCALED_PIXELS = 25_000_000
+# What an iPhone writes where nobody has asked it for JPEG.
+HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 # What the eight orientations of a camera ask for, by their number in the picture's notes on itself.
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -45,10 +47,16 @@ def sha256(file):
 def photo_from(upload):
     """`upload` as a JPEG of at most 1600 px: turned upright, without the place it was taken at or anything else.
 
-    Raises ValidationError("photo_too_large" | "not_a_photo").
+    Raises ValidationError("photo_too_large" | "not_a_photo" | "heic").
     """
     if upload.size > PHOTO_BYTES:
         raise ValidationError(_("The photo is larger than 25 MB. Take it again at a smaller size."), "photo_too_large")
+    if _is_heic(upload):
+        sentence = _(
+            'This is a HEIC picture, which few devices open. Choose JPEG ("Most compatible") in the settings of the '
+            "camera and take it again, or send a screenshot of it."
+        )
+        raise ValidationError(sentence, "heic")
     try:
         with Image.open(upload, formats=[JPEG, *UNSCALED_FORMATS]) as image:
             _check_pixels(image)
@@ -65,6 +73,13 @@ def photo_from(upload):
     out = io.BytesIO()
     small.save(out, JPEG, quality=82, optimize=True)
     return ContentFile(out.getvalue(), name=f"{PurePath(upload.name).stem[:60] or 'photo'}.jpg")
+
+
+def _is_heic(upload):
+    upload.seek(0)
+    head = upload.read(12)
+    upload.seek(0)
+    return head[4:8] == b"ftyp" and head[8:12] in HEIC
 
 
 def _check_pixels(image):

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from infowork.filings import KINDS
 from infowork.models import Board, BoardPhoto, Instruction, Plan, PlanItem
+from infowork.services.filing_photos import send_photo_ahead
 from infowork.services.filings import file_nothing
 from library.models import HandOut
 from library.services.materials import add_version
@@ -181,6 +182,13 @@ class World:
     def _question(self):
         return makers.make_consideration(self.school, "union_committee", date(2024, 3, 1))
 
+    def this_years_board(self):
+        return {"period": f"{self.year}"}
+
+    def photo_ahead(self):
+        photo = library_makers.picture("JPEG", "board.jpg")
+        return {"code": send_photo_ahead(self.school, photo=photo, by=self.chair).code}
+
     def _board(self):
         return Board.objects.create(organisation=self.school, place="1-қабат", put_up_on=date(2024, 1, 1))
 
@@ -330,6 +338,9 @@ ROWS = [
     Row("infowork:filing", World.considered, MY_PEOPLE),
     Row("infowork:filing_draft", World.considered, MY_PEOPLE, posted=nothing),
     Row("infowork:filing_nothing", World.lessons, MY_WORK),
+    # There is no photo in an empty form.
+    Row("infowork:photo_send", World.this_years_board, to(*CHAIRS, "information_officer", status=422), posted=nothing),
+    Row("infowork:photo_ahead", World.photo_ahead, SCHOOL_WORK | to("commission_member", *STAFF)),
     # Nothing is filed in the college.
     Row("infowork:filed", World.filed_lessons, SCHOOL_WORK),
     Row("infowork:plan", answers=MY_WORK),

@@ -156,7 +156,6 @@ def test_a_new_chair_files_everything_over_a_bad_line(phone, school):
     photo = BoardPhoto.objects.get()
     assert max(photo.photo.width, photo.photo.height) == 1600
     assert [item.text_kk for item in photo.shows.all()] == ["Ұжымдық шарт"]
-    print("MEASURED", round(phone.waited), phone.taps, phone.letters, phone.pages, round(phone.minutes, 1))
     assert phone.minutes < 30
 
 
@@ -179,5 +178,4 @@ def test_a_school_with_nothing_to_report(phone, school):
         (key, "filed" if key == "members-list" else "nothing") for key in STEPS
     }
     assert not filed.exclude(number__gt=0).exists()
-    print("MEASURED", round(phone.waited), phone.taps, phone.letters, phone.pages, round(phone.minutes, 1))
     assert phone.minutes < 15

@@ -249,5 +249,5 @@ class OrganisationMergeAdmin(ScopedModelAdmin):
 
     @admin.display(description=_("state"))
     def state(self, obj):
-        words, kind = (_("Undone"), "") if obj.undone_at else (_("Merged"), "done")
+        words, kind = (_("Parted again"), "") if obj.undone_at else (_("Merged"), "done")
         return render_to_string("components/status.html", {"words": words, "kind": kind})

@@ -90,6 +90,7 @@ def test_undone_unless_later_work_stands_on_it(client, school, college, speciali
     Membership.objects.filter(pk=spell.pk).update(left_on=None, end_reason="")
     assert client.post(page_of(merge, "undo")).url == page_of(merge)
     assert Membership.objects.get(left_on=None, voided_at=None).organisation == school
+    assert "Қайта бөлінді" in client.get(reverse("admin:registry_organisationmerge_changelist")).content.decode()
 
 
 def test_a_closed_one_says_so_first_and_offers_nothing_that_cannot_be(client, school, college, specialist):

@@ -46,6 +46,13 @@ def test_every_page_fits_and_is_accessible(open_page, sign_in, specialist, cards
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
+def test_a_word_beside_two_cards_is_not_broken_on_a_phone(open_page, sign_in, specialist, cards):
+    one, other = cards
+    page = open_page(reverse("admin:registry_person_compare", args=[one.pk, other.pk]), sign_in(specialist))
+    word = page.locator(".compare strong", has_text="Мүшеліктер").first
+    assert word.evaluate("word => [...word.getClientRects()].length") == 1
+
+
 def test_the_chairs_page_fits_and_is_accessible(open_page, sign_in, chair, school):
     for name in (("Қасымова", "Мөлдір"), ("Касымова", "Молдир")):
         makers.make_member(school, *name)

@@ -134,6 +134,8 @@ def test_a_chair_whom_a_report_names_by_the_initial_is_completed_on_the_card(off
     taken = post(office, "start_chair", surname="Тургинбаева", given_name="Ләззат", on="01.03.2019")
     assert "Л.." not in taken.content.decode()
     assert "Тургинбаева Л. отыр" in taken.content.decode()
+    office.cookies["django_language"] = "ru"
+    assert "Тургинбаева Л. –" in office.get(reverse("admin:start_chair")).content.decode()
 
 
 def test_a_list_that_has_nothing_to_apply_waits_for_nobody(office, committee):

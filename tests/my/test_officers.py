@@ -46,6 +46,12 @@ def test_a_seat_in_the_union_committee_needs_no_body_to_be_entered_first(client,
     assert "Кәсіподақ комитетінің мүшесі: Оспанова" in client.get(reverse("registry:officers")).content.decode()
 
 
+def test_without_members_the_page_says_where_to_begin(client, school):
+    page = client.get(reverse("registry:office_add")).content.decode()
+    assert "<select" not in page
+    assert reverse("registry:person_add") in page
+
+
 def test_the_same_form_twice_records_one_office(client, school):
     member = makers.make_member(school)
     record(client, member)

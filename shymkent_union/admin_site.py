@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from infowork.queries import attention
+from infowork.queries.desk import desk
 from infowork.queries.rules import RULES, TARGET_OF_RULE, state, states
 from registry.queries.imports import lists_handed_over
 from registry.queries.start import Start
@@ -116,9 +117,10 @@ class PortalAdminSite(admin.AdminSite):
 
     def _filing_urls(self):
         # Here, as the tables of the information work come up only after the site that they stand on.
+        from infowork.admin.filings import filings_urls
         from infowork.admin.reminders import reminder_urls
 
-        return reminder_urls(self)
+        return [*reminder_urls(self), *filings_urls(self)]
 
     def _page(self, view):
         return self.admin_view(partial(view, self))
@@ -135,6 +137,7 @@ class PortalAdminSite(admin.AdminSite):
                 "members_now": attention.members_now(today),
                 "terms": [(key, terms(today)) for key, terms in attention.TERMS.items()],
                 "lists_sent": lists_handed_over(request.user),
+                "desk": desk(today),
             }
         return super().index(request, context | (extra_context or {}))
 

@@ -185,6 +185,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The grid of filings: 500 organisations with up to 18 boxes each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- Headers ------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

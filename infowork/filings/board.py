@@ -49,6 +49,8 @@ class BoardWithPhoto(Kind):
     minutes = 4
     proposal = Proposal(Rhythm.YEAR, FiledBy.INFORMATION_OFFICER, due_month=9, due_day=10)
     is_looked_at_by_commission = True
+    # A photo is not typed.
+    has_grid = False
     figures = ("boards.count",)
     form_class = BoardPhotoForm
 
@@ -70,6 +72,13 @@ class BoardWithPhoto(Kind):
             return Answers()
         shows = [str(pk) for pk in photo.shows.values_list("pk", flat=True)]
         return Answers({"board": str(photo.board_id), "taken_on": short_day(photo.taken_on), "shows": shows})
+
+    def pictures(self, organisation, period):
+        photo = self._photo(organisation, period)
+        words = _("Board photo of %(day)s")
+        return (
+            [(reverse("infowork:photo", args=[photo.pk]), words % {"day": short_day(photo.taken_on)})] if photo else []
+        )
 
     def proposed(self, organisation, period, on):
         board = organisation.boards.current(on).first()

@@ -51,18 +51,28 @@ class Considered(Kind):
     figures = ("considered_by_collegial_bodies.committees_and_commissions",)
     form_class = ConsideredForm
 
+    def _questions(self, organisations, period):
+        found = Consideration.objects.within(period).filter(
+            meeting__organisation__in=organisations, meeting__kind=Meeting.Kind.UNION_COMMITTEE,
+            meeting__voided_at=None, is_information_work=True,
+        )  # fmt: skip
+        return found.select_related("meeting").order_by("meeting__earliest", "number", "pk")
+
     def _question(self, organisation, period):
         """The first consideration of the period: more of them are entered as meetings."""
-        found = Consideration.objects.within(period).filter(
-            meeting__organisation=organisation, meeting__kind=Meeting.Kind.UNION_COMMITTEE, meeting__voided_at=None,
-            is_information_work=True,
-        )  # fmt: skip
-        return found.select_related("meeting").order_by("meeting__earliest", "number", "pk").first()
+        return self._questions([organisation], period).first()
 
     def recorded(self, organisation, period):
         question = self._question(organisation, period)
-        if question is None:
-            return Answers()
+        return self._answers(question) if question else Answers()
+
+    def recorded_of_all(self, organisations, period):
+        found = {}
+        for question in self._questions(organisations, period):
+            found.setdefault(question.meeting.organisation_id, question)
+        return {key: self._answers(question) for key, question in found.items()}
+
+    def _answers(self, question):
         meeting = question.meeting
         return Answers({
             "held_on": short_day(meeting.latest),

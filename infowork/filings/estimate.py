@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import BudgetLine, FiledBy, Meeting, Rhythm
-from infowork.queries.budgets import budget_of
+from infowork.queries.budgets import budget_of, budgets_of, has_information_line
 from infowork.services.budgets import save_estimate, save_execution
 from shymkent_union.lib.form_fields import NO_ANSWER, DayField, WholeField
 from shymkent_union.lib.known_dates import short_day
@@ -76,6 +76,10 @@ class Estimate(Kind):
         share = budget_of(organisation, period.first.year)
         return self._answers(share.budget) if share and share.line else Answers()
 
+    def recorded_of_all(self, organisations, period):
+        budgets = budgets_of(organisations, period.first.year)
+        return {key: self._answers(budget) for key, budget in budgets.items() if has_information_line(budget)}
+
     def _answers(self, budget):
         meeting = budget.approved_by
         return Answers({
@@ -122,10 +126,17 @@ class Execution(Kind):
 
     def recorded(self, organisation, period):
         share = budget_of(organisation, period.first.year)
-        if not share or share.budget.spent_kzt is None:
+        return self._answers(share.budget) if share else Answers()
+
+    def recorded_of_all(self, organisations, period):
+        budgets = budgets_of(organisations, period.first.year)
+        return {key: self._answers(budget) for key, budget in budgets.items()}
+
+    def _answers(self, budget):
+        if budget.spent_kzt is None:
             return Answers()
-        lines = {line.article: _sum(line.spent_kzt) for line in share.budget.lines.all()}
-        return Answers({"spent_kzt": str(share.budget.spent_kzt), **lines})
+        lines = {line.article: _sum(line.spent_kzt) for line in budget.lines.all()}
+        return Answers({"spent_kzt": str(budget.spent_kzt), **lines})
 
     def write(self, organisation, period, fields, rows, *, on, by):
         save_execution(

@@ -59,7 +59,9 @@ class Kind:
     # What one thing is called on the button "One more ...", and at the head of its card, with %(number)s.
     one_more = ""
     one_row = ""
-    # Fields that the grid for staff has, one row an organisation; with rows, the fields of one of them.
+    # Fields that the grid for staff has, one row an organisation; empty: all that are a single box. With rows, the
+    # fields of one of them. A kind that cannot be typed in boxes has none.
+    has_grid = True
     grid = ()
 
     def form_for(self, organisation, period, **kwargs):
@@ -102,6 +104,14 @@ class Kind:
     def recorded(self, organisation, period):
         """The Answers that the app's own tables hold for this period; empty where there are none."""
         return Answers()
+
+    def recorded_of_all(self, organisations, period):
+        """{organisation's key: Answers} of many; a kind that has a grid looks them all up at once."""
+        return {organisation.pk: self.recorded(organisation, period) for organisation in organisations}
+
+    def pictures(self, organisation, period):
+        """(address, words) of what has to be seen to decide on it."""
+        return []
 
     def proposed(self, organisation, period, on):
         """What to begin with where nothing is recorded: last time's answers, the register's figures."""

@@ -10,7 +10,7 @@ from shymkent_union.lib.known_dates import short_day
 
 from .kind import Answers, Kind, check_in_period
 from .left_out import OFF_DEVICE
-from .rows import keep_in_step
+from .rows import keep_in_step, rows_by_owner
 from .sheet import ROWS, RowForm
 from .terms import Proposal
 
@@ -46,17 +46,17 @@ class Lessons(Kind):
     one_row = _("Lesson %(number)s")
 
     def _held(self, organisation, period):
-        return UnionLesson.objects.within(period).filter(organisation=organisation).order_by("held_on", "pk")
+        return self._held_in([organisation], period)
+
+    def _held_in(self, organisations, period):
+        lessons = UnionLesson.objects.within(period).filter(organisation__in=organisations)
+        return lessons.order_by("held_on", "pk")
 
     def recorded(self, organisation, period):
-        rows = [
-            {
-                "row": str(lesson.pk), "held_on": short_day(lesson.held_on), "topic": lesson.topic,
-                "audience": lesson.audience, "present": str(lesson.present), "lecturer": lesson.lecturer,
-            }
-            for lesson in self._held(organisation, period)
-        ]  # fmt: skip
-        return Answers({}, rows)
+        return Answers({}, [_as_row(lesson) for lesson in self._held(organisation, period)])
+
+    def recorded_of_all(self, organisations, period):
+        return rows_by_owner(self._held_in(organisations, period), _as_row)
 
     def write(self, organisation, period, fields, rows, *, on, by):
         for number, row in enumerate(rows):
@@ -65,3 +65,10 @@ class Lessons(Kind):
             self._held(organisation, period), rows, by=by, make=lambda: UnionLesson(organisation=organisation),
             reason=_("Taken out of the form"),
         )  # fmt: skip
+
+
+def _as_row(lesson):
+    return {
+        "row": str(lesson.pk), "held_on": short_day(lesson.held_on), "topic": lesson.topic,
+        "audience": lesson.audience, "present": str(lesson.present), "lecturer": lesson.lecturer,
+    }  # fmt: skip

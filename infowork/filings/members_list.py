@@ -8,7 +8,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import FiledBy, Rhythm
-from registry.queries.confirmations import confirmation_of, progress, progress_of_periods
+from registry.queries.confirmations import (
+    confirmation_of,
+    confirmations_of,
+    progress,
+    progress_of_periods,
+)
 from registry.services.confirmations import confirm_whole_list
 from shymkent_union.lib.form_fields import WholeField
 from shymkent_union.lib.refusals import refusal
@@ -60,6 +65,10 @@ class MembersList(Kind):
         confirmation = confirmation_of(organisation, period)
         sealed = confirmation and confirmation.confirmed_at
         return Answers({"members": str(confirmation.members)}) if sealed else Answers()
+
+    def recorded_of_all(self, organisations, period):
+        sealed = confirmations_of(period).filter(organisation__in=organisations, confirmed_at__isnull=False)
+        return {one.organisation_id: Answers({"members": str(one.members)}) for one in sealed}
 
     def proposed(self, organisation, period, on):
         return Answers({"members": str(progress(organisation, on).members)})

@@ -10,7 +10,7 @@ from shymkent_union.lib.known_dates import short_day
 
 from .kind import Answers, Kind, check_in_period
 from .left_out import OFF_DEVICE
-from .rows import keep_in_step
+from .rows import keep_in_step, rows_by_owner
 from .sheet import ROWS, RowForm
 from .terms import Proposal
 
@@ -41,6 +41,14 @@ class YearPlan(Kind):
 
     def recorded(self, organisation, period):
         return Answers({}, [_as_row(item, row=item.pk) for item in items_of(organisation, period.first.year)])
+
+    def recorded_of_all(self, organisations, period):
+        items = PlanItem.objects.standing().filter(
+            plan__organisation__in=organisations, plan__year=period.first.year, plan__voided_at=None
+        )
+        return rows_by_owner(
+            items.select_related("plan"), lambda item: _as_row(item, row=item.pk), "plan.organisation_id"
+        )
 
     def proposed(self, organisation, period, on):
         """Last year's plan with its days a year on; without one, what the committee proposes."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from infowork.models import FiledBy, Rhythm
 from publications.queries import campaign as orders_of
+from publications.queries import campaign_of_all as orders_of_all
 from publications.queries import prices_of
 from publications.services.orders import order_press, take_back_order
 from shymkent_union.lib.amounts import tenge
@@ -74,6 +75,11 @@ class Press(Kind):
 
     def recorded(self, organisation, period):
         return Answers(_typed(orders_of(organisation, period.first.year)))
+
+    def recorded_of_all(self, organisations, period):
+        return {
+            key: Answers(_typed(orders)) for key, orders in orders_of_all(organisations, period.first.year).items()
+        }
 
     def proposed(self, organisation, period, on):
         return Answers(_typed(orders_of(organisation, period.first.year - 1), with_sums=False))

@@ -12,7 +12,7 @@ from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import check, refusal
 
 from .kind import Answers, Kind, check_in_period
-from .rows import keep_in_step
+from .rows import keep_in_step, rows_by_owner
 from .sheet import ROWS, RowForm
 from .terms import Proposal
 
@@ -65,18 +65,17 @@ class Publications(Kind):
     one_row = _("Publication %(number)s")
 
     def _appeared(self, organisation, period):
-        rows = Publication.objects.counted().within(period).filter(organisation=organisation)
+        return self._appeared_in([organisation], period)
+
+    def _appeared_in(self, organisations, period):
+        rows = Publication.objects.counted().within(period).filter(organisation__in=organisations)
         return rows.order_by("earliest", "pk")
 
     def recorded(self, organisation, period):
-        rows = [
-            {
-                "row": str(row.pk), "title": row.title, "appeared_on": short_day(row.latest),
-                "outlet": str(row.outlet_id), "other_outlet": "", "url": row.url,
-            }
-            for row in self._appeared(organisation, period)
-        ]  # fmt: skip
-        return Answers({}, rows)
+        return Answers({}, [_as_row(row) for row in self._appeared(organisation, period)])
+
+    def recorded_of_all(self, organisations, period):
+        return rows_by_owner(self._appeared_in(organisations, period), _as_row)
 
     def write(self, organisation, period, fields, rows, *, on, by):
         known = self._appeared(organisation, period)
@@ -99,3 +98,10 @@ class Publications(Kind):
             "row": row["row"], "title": row["title"], "url": row["url"], "outlet": outlet, "earliest": day,
             "latest": day,
         }  # fmt: skip
+
+
+def _as_row(row):
+    return {
+        "row": str(row.pk), "title": row.title, "appeared_on": short_day(row.latest),
+        "outlet": str(row.outlet_id), "other_outlet": "", "url": row.url,
+    }  # fmt: skip

@@ -1,9 +1,12 @@
 """Bringing the rows of a table in step with the rows of a form."""
 
+from operator import attrgetter
+
 from django.core.exceptions import ValidationError
 
 from registry.services.voiding import void
 
+from .kind import Answers
 from .sheet import ROWS
 
 
@@ -25,6 +28,14 @@ def keep_in_step(known, typed, *, make, by, reason):
     for left in standing.values():
         void(left, reason=reason, by=by)
     return kept
+
+
+def rows_by_owner(rows, as_row, owner="organisation_id"):
+    """{organisation's key: the Answers that hold its rows} of rows of many organisations, each told by `as_row`."""
+    found = {}
+    for row in rows:
+        found.setdefault(attrgetter(owner)(row), Answers({}, [])).rows.append(as_row(row))
+    return found
 
 
 def refused_in(number, error):

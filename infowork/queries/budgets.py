@@ -58,3 +58,15 @@ def budget_of(organisation, year):
     norm = Norm.objects.in_force(NormKey.INFORMATION_SHARE, date(year, 12, 31))
     base, unknown = base_in(norm, budget.planned_kzt, budget.income_planned_kzt)
     return Share(budget, lines[0] if lines else None, norm, base, unknown)
+
+
+def budgets_of(organisations, year):
+    """{organisation's key: its estimate of `year`} with their lines, of those that have one."""
+    budgets = Budget.objects.standing().filter(organisation__in=organisations, year=year)
+    return {
+        budget.organisation_id: budget for budget in budgets.select_related("approved_by").prefetch_related("lines")
+    }
+
+
+def has_information_line(budget):
+    return any(line.article == BudgetLine.Article.INFORMATION_WORK for line in budget.lines.all())

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -15,6 +17,8 @@ from registry.enums import CHAIR_ROLES, OfficeRole
 from registry.models import Office, Organisation
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
+
+from .decisions import WAITING, latest_of
 
 # A newly elected officer, and whoever was asked or invited after the period had begun, has so long.
 GRACE = timedelta(days=14)
@@ -54,25 +58,26 @@ class Column:
     due_on: date
     book: TermsBook
 
-    @property
+    @cached_property
     def is_closed(self):
         """Whether staff closed its period: only they correct it."""
         return self.book.is_closed(self.period)
 
-    @property
+    @cached_property
     def is_asked(self):
         return self.terms is not None
 
-    @property
+    @cached_property
     def filed_by(self):
         return (self.terms or self.kind.proposal).filed_by
 
-    @property
+    @cached_property
     def key(self):
         return (self.kind.key, self.period.first, self.period.last)
 
 
-@dataclass(frozen=True)
+# Thousands of them make a matrix: without a comparison of their own, and light.
+@dataclass(eq=False, slots=True)
 class Cell:
     """One organisation in one column. `filing` is the latest one that was sent, `draft` what is begun, or None.
 
@@ -131,6 +136,11 @@ class Cell:
     def counts(self):
         """Whether it stands in a percentage."""
         return self.state not in OUTSIDE
+
+    @property
+    def waits(self):
+        """Whether the committee has to decide; in a closed period nothing is decided any more."""
+        return self.state in WAITING and not self.column.is_closed
 
     @property
     def is_open(self):
@@ -211,24 +221,42 @@ def filers_of(organisations, on):
     return {organisation: Filers(**fields) for organisation, fields in found.items()}
 
 
-class Ledger:
-    """How `columns` stand for `organisations` on the day `on`: two queries whatever their number."""
+class Brief(NamedTuple):
+    """Of a filing what thousands of cells need: a whole row of the model for each would take most of a page's time."""
 
-    def __init__(self, organisations, columns, on):
+    organisation_id: int
+    kind: str
+    period_first: date
+    period_last: date
+    state: str
+    pk: int
+
+    @property
+    def is_draft(self):
+        return self.state == Filing.State.DRAFT
+
+
+class Ledger:
+    """How `columns` stand for `organisations` on the day `on`: two queries whatever their number.
+
+    `brief`: the filings of its cells are `Brief`s.
+    """
+
+    def __init__(self, organisations, columns, on, *, brief=False):
         self.organisations, self.columns, self.on = list(organisations), list(columns), on
         self.filers = filers_of(self.organisations, on)
         self._sent, self._drafts = {}, {}
-        for filing in self._filings():
+        for filing in self._filings(brief):
             key = (filing.organisation_id, filing.kind, filing.period_first, filing.period_last)
             # The latest revision comes last and stays.
             (self._drafts if filing.is_draft else self._sent)[key] = filing
 
-    def _filings(self):
+    def _filings(self, brief):
         wanted = Q(pk=None)
         for column in self.columns:
             wanted |= Q(kind=column.kind.key, period_first=column.period.first, period_last=column.period.last)
-        rows = Filing.objects.filter(wanted, organisation__in=self.organisations)
-        return rows.defer("answers").order_by("revision")
+        rows = Filing.objects.filter(wanted, organisation__in=self.organisations).order_by("revision")
+        return map(Brief._make, rows.values_list(*Brief._fields)) if brief else rows.defer("answers")
 
     def row(self, organisation):
         return [self.cell(organisation, column) for column in self.columns]
@@ -283,19 +311,14 @@ def _applies(organisation, column, due_on):
 
 def not_accepted(period):
     """{kind's key: {its period: (returned, waiting)}} of what was filed for periods that lie within `period`."""
-    later = Filing.objects.exclude(state=Filing.State.DRAFT).filter(
-        organisation=OuterRef("organisation"), kind=OuterRef("kind"), period_first=OuterRef("period_first"),
-        period_last=OuterRef("period_last"), revision__gt=OuterRef("revision"),
-    )  # fmt: skip
-    waiting = [Filing.State.FILED, Filing.State.NOTHING]
     rows = (
-        Filing.objects.filter(~Exists(later), period_first__gte=period.first, period_last__lte=period.last)
-        .filter(state__in=[Filing.State.RETURNED, *waiting])
+        latest_of(Filing.objects.filter(period_first__gte=period.first, period_last__lte=period.last))
+        .filter(state__in=[Filing.State.RETURNED, *WAITING])
         .order_by("kind", "period_first")
         .values_list("kind", "period_first", "period_last")
         .annotate(
             returned=Count("pk", filter=Q(state=Filing.State.RETURNED)),
-            waiting=Count("pk", filter=Q(state__in=waiting)),
+            waiting=Count("pk", filter=Q(state__in=WAITING)),
         )
     )
     found = {}
@@ -327,6 +350,11 @@ def revisions_of(organisation, kind, period):
         organisation=organisation, kind=kind.key, period_first=period.first, period_last=period.last
     )
     return rows.exclude(state=Filing.State.DRAFT).select_related("filed_by__person").order_by("-revision")
+
+
+def last_revision(organisation, kind, period):
+    """The number of the latest revision that was sent, 0 for none."""
+    return revisions_of(organisation, kind, period).values_list("revision", flat=True).first() or 0
 
 
 def draft_of(organisation, kind, period):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from infowork.filings import KINDS, Answers
 from infowork.models import ClosedPeriod, Filing, FilingStep
+from infowork.queries.decisions import latest_of
 from infowork.queries.filing_forms import version_of
 from infowork.queries.filings import column_of, draft_of, revisions_of
 from infowork.services.reminders import tell_of_returns
@@ -132,21 +133,35 @@ def take_back_decision(filing, *, by):
 
 
 @transaction.atomic
-def accept_many(filings, *, by):
-    """Accepts those of `filings` that wait for a decision, all at once; returns them."""
-    waiting = list(
-        filings.select_for_update(of=("self",))
-        .filter(state__in=[Filing.State.FILED, Filing.State.NOTHING])
-        .select_related("organisation")
-    )
+def accept_many(filings, *, by, at=None):
+    """Accepts those of `filings` that wait for a decision, all at once, at the moment `at`; returns them."""
+    accepted = _in_open_periods(filings.filter(state__in=[Filing.State.FILED, Filing.State.NOTHING]))
+    Filing.objects.filter(pk__in=[filing.pk for filing in accepted]).update(state=Filing.State.ACCEPTED)
+    _decided_at_once(accepted, FilingStep.Step.ACCEPTED, at or timezone.now(), by)
+    return accepted
+
+
+@transaction.atomic
+def take_back_many(filings, *, by):
+    """Those of `filings` that are accepted wait for a decision again; returns them. A later filing is left alone."""
+    accepted = _in_open_periods(filings.filter(state=Filing.State.ACCEPTED))
+    for is_nothing, state in ((True, Filing.State.NOTHING), (False, Filing.State.FILED)):
+        keys = [filing.pk for filing in accepted if filing.is_nothing == is_nothing]
+        Filing.objects.filter(pk__in=keys).update(state=state)
+    _decided_at_once(accepted, FilingStep.Step.TAKEN_BACK, timezone.now(), by)
+    return accepted
+
+
+def _in_open_periods(filings):
+    rows = latest_of(filings).select_for_update(of=("self",)).select_related("organisation")
     closed = [row.period for row in ClosedPeriod.objects.all()]
-    waiting = [filing for filing in waiting if not any(one.encloses(filing.period) for one in closed)]
-    Filing.objects.filter(pk__in=[filing.pk for filing in waiting]).update(state=Filing.State.ACCEPTED)
-    FilingStep.objects.bulk_create(
-        FilingStep(filing=filing, step=FilingStep.Step.ACCEPTED, by=by) for filing in waiting
-    )
-    journal.record_events(waiting, "accepted", by=by)
-    return waiting
+    return [filing for filing in rows if not any(period.encloses(filing.period) for period in closed)]
+
+
+def _decided_at_once(filings, step, at, by):
+    """The steps of many filings share their moment, by which they are found again; the journal has each of them."""
+    FilingStep.objects.bulk_create(FilingStep(filing=filing, step=step, by=by, at=at) for filing in filings)
+    journal.record_events(filings, step.value, by=by)
 
 
 @transaction.atomic

@@ -9,6 +9,8 @@ EVENTS = {
     "iin_shown": _("Looked at the IIN"),
     "card_code_replaced": _("Replaced the code of the card"),
     "export": _("Took out a list"),
+    "accepted": _("Accepted the filing"),
+    "taken_back": _("Took the decision back"),
     "export_downloaded": _("Downloaded a list"),
     "cards_joined": _("Joined two cards"),
     "cards_parted": _("Parted two cards again"),

@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -78,7 +79,13 @@ class PortalAdminSite(admin.AdminSite):
         return guarded
 
     def get_app_list(self, request, app_label=None):
-        """In the order of the work and not of the alphabet, which is another one in each language."""
+        """In the order of the work and not of the alphabet, which is another one in each language.
+
+        Made where it is shown: Django asks for it on every page, and most have no place for it.
+        """
+        return SimpleLazyObject(lambda: self._app_list(request, app_label))
+
+    def _app_list(self, request, app_label):
         apps = list(self._build_app_dict(request, app_label).values())
         apps.sort(key=lambda app: _place(app["app_label"], APPS))
         for app in apps:

@@ -25,6 +25,11 @@ class TargetForm(forms.Form):
         """{period, kind, district} for the page."""
         return {"period": self.period} | {name: self.cleaned_data.get(name, "") for name in ("kind", "district")}
 
+    def filters(self):
+        """[(name, label, what is chosen, choices)] for the page to draw."""
+        asked = self.asked()
+        return [(name, field.label, asked[name], field.choices) for name, field in self.fields.items()]
+
     def in_address(self, **changed):
         """The same for a link; what is empty is left out."""
         return {name: str(value) for name, value in (self.asked() | changed).items() if value}

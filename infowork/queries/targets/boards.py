@@ -22,7 +22,8 @@ class Boards(Target):
         boards = Board.objects.standing().filter(organisation__level=Level.PRIMARY)
         first = boards.aggregate(day=Min("put_up_on"))["day"]
         days = [period.stock_day(city.on) for period in periods]
-        hung = counted(boards, "organisation", [lasting(Board.dates, Period(day, day)) for day in days])
+        there = boards.overlapping(Period(days[0], days[-1]))
+        hung = counted(there, "organisation", [lasting(Board.dates, Period(day, day)) for day in days])
         none = _("no board")
         return [
             Sheet(

@@ -4,7 +4,7 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from infowork.models import Consideration
+from infowork.models import Consideration, Meeting
 from infowork.queries.considerations import of_union_committees_and_commissions
 from registry.enums import BodyKind, Level
 from registry.models import Body, NormKey
@@ -29,10 +29,11 @@ class Considerations(Target):
         conditions = [
             lying(Consideration.dates, Period(period.first, day)) for period, day in zip(periods, days, strict=True)
         ]
+        rows = rows.within(Period(periods[0].first, days[-1]))
         of_primaries = counted(
-            rows.filter(meeting__organisation__level=Level.PRIMARY), "meeting__organisation", conditions
+            rows.filter(meeting__kind=Meeting.Kind.UNION_COMMITTEE), "meeting__organisation", conditions
         )
-        of_bodies = counted(rows.exclude(meeting__body=None), "meeting__body", conditions)
+        of_bodies = counted(rows.filter(meeting__kind=Meeting.Kind.COMMISSION), "meeting__body", conditions)
         commissions = Body.objects.overlapping(Period(periods[0].first, city.on)).filter(
             kind=BodyKind.COMMISSION, organisation__level=Level.COMMITTEE
         )

@@ -28,6 +28,7 @@ class Lessons(Target):
         first = rows.aggregate(day=Min("held_on"))["day"]
         days = [period.stock_day(city.on) for period in periods]
         spans = [Period(period.first, day) for period, day in zip(periods, days, strict=True)]
+        rows = rows.within(Period(periods[0].first, days[-1]))
         held = counted(rows, "organisation", [lying(UnionLesson.dates, span) for span in spans])
         return [
             self._sheet(city.primaries(day), period, day, numbers, first is not None and first <= day)

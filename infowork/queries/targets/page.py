@@ -41,11 +41,13 @@ class TargetPage:
     @cached_property
     def total(self):
         """The city's, by the same formula on its total; never narrowed by a filter."""
-        return self.target.total(self.sheet.lines, self.sheet.norm)
+        return self.target.total_of(self.sheet)
 
     @cached_property
     def shown(self):
         """The lines that the filters leave."""
+        if not self.kind and not self.district:
+            return self.sheet.lines
         return [
             line
             for line in self.sheet.lines
@@ -58,13 +60,14 @@ class TargetPage:
         lines = [line for line in self.shown if line.known]
         return sorted(lines, key=self.target.order)
 
-    @property
+    @cached_property
     def unknown(self):
         return [line for line in self.shown if not line.known]
 
     @cached_property
     def of_shown(self):
-        return Group(_("Together"), self.target.total(self.shown, self.sheet.norm), {})
+        everyone = self.shown is self.sheet.lines
+        return Group(_("Together"), self.total if everyone else self.target.total(self.shown, self.sheet.norm), {})
 
     @property
     def by_district(self):
@@ -74,7 +77,7 @@ class TargetPage:
     def by_kind(self):
         return self._groups(EstablishmentKind, "kind", "kind")
 
-    @property
+    @cached_property
     def courses(self):
         return self.target.courses(list(self.sheets.values()))
 

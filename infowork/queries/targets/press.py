@@ -104,7 +104,7 @@ class Press(Target):
         return together(lines, has=has, base=base, needed=needed(norm, base))
 
     def point(self, sheet):
-        total = self.total(sheet.lines, sheet.norm)
+        total = self.total_of(sheet)
         if not sheet.collected or not total.known:
             return Point(sheet.period)
         return Point(sheet.period, total.has, total.needed, grouped(total.has), grouped(total.needed))

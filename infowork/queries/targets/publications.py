@@ -32,7 +32,8 @@ class Publications(Target):
         years = [periods[0].first.year - 1, *(period.first.year for period in periods)]
         spans = [Period(day.replace(month=1, day=1), day) for day in (_in_year(city.on, year) for year in years)]
         conditions = [lying(Publication.dates, span) & way for span in spans for _label, way in WAYS]
-        numbers = counted(Publication.objects.standing().counted(), "organisation", conditions)
+        rows = Publication.objects.within(Period(spans[0].first, city.on)).counted()
+        numbers = counted(rows, "organisation", conditions)
         by_year = [numbers[place : place + len(WAYS)] for place in range(0, len(numbers), len(WAYS))]
         return [
             self._sheet(city, period, span.last, now, before, lines)

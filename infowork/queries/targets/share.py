@@ -106,7 +106,7 @@ class InformationShare(Target):
         return together(lines, has=has, base=base, needed=needed(norm, base))
 
     def point(self, sheet):
-        total = self.total(sheet.lines, sheet.norm)
+        total = self.total_of(sheet)
         if not total.base:
             return Point(sheet.period)
         norm = sheet.norm and sheet.norm.value

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from registry.models import Norm, Organisation
 from shymkent_union.lib.periods import Period
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
     """One primary: what it `has`, what it needs, and the `base` that this is counted from.
 
@@ -22,15 +23,14 @@ class Line:
     base: int | None = None
     words: str = ""
     counts: tuple = ()
+    known: bool = field(init=False)
+    # By how much it falls short; 0 where it does not, or where nobody can say.
+    short: int = field(init=False)
 
-    @property
-    def known(self):
-        return self.has is not None
-
-    @property
-    def short(self):
-        """By how much it falls short; 0 where it does not, or where nobody can say."""
-        return 0 if self.has is None or self.needed is None else max(0, self.needed - self.has)
+    def __post_init__(self):
+        # Reckoned once: the sums of a course ask every line many times.
+        self.known = self.has is not None
+        self.short = self.needed - self.has if self.known and self.needed is not None and self.needed > self.has else 0
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Total:
     counts: tuple = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sheet:
     """One target in one period, as of the day `on`: its last one, or today while it runs.
 
@@ -78,12 +78,14 @@ class Sheet:
     parts: list = field(default_factory=list)
     collected: bool = True
     details: list = field(default_factory=list)
+    # Of all its lines, kept by `Target.total_of`.
+    total: Total | None = None
 
-    @property
+    @cached_property
     def known(self):
         return [line for line in self.lines if line.known]
 
-    @property
+    @cached_property
     def unknown(self):
         return [line for line in self.lines if not line.known]
 

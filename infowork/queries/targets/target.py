@@ -93,6 +93,12 @@ class Target:
         meeting = sum(1 for line in known if line.has and not line.short)
         return together(lines, has=meeting, needed=len(known))
 
+    def total_of(self, sheet):
+        """All lines of a sheet together; reckoned once."""
+        if sheet.total is None:
+            sheet.total = self.total(sheet.lines, sheet.norm)
+        return sheet.total
+
     def figure(self, sheet):
         """The city's figure of a sheet in words."""
         point = self.point(sheet)
@@ -104,7 +110,7 @@ class Target:
 
     def point(self, sheet):
         """The sheet as one point of the course."""
-        total = self.total(sheet.lines, sheet.norm)
+        total = self.total_of(sheet)
         if not sheet.collected or not total.known:
             return Point(sheet.period)
         judged = sheet.norm is not None or self.norm_key is None

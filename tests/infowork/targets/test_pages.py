@@ -107,9 +107,21 @@ def test_who_falls_short_by_most_stands_first(back_office, norms, school, colleg
     context = back_office.get(address("information-share")).context
 
     assert [line.organisation for line in context["page"].known] == [college, school, third]
-    assert [row[5][-1] for row in context["lines"]] == ["10\xa0000", "1", ""]
+    assert [line.short for line in context["page"].known] == [10_000, 1, 0]
+    rows = context["lines"].split("\n")
+    assert rows[0].endswith('<td class="amount">10\xa0000</td></tr>')
+    assert ['class="short"' in row for row in rows] == [True, True, False]
     assert [organisations for _why, organisations in context["unknown"]] == [[fourth]]
     assert context["together"] == ["53\xa0999", "1\xa0200\xa0000", "4,49\xa0%", "60\xa0000", "10\xa0001"]
+
+
+def test_a_name_is_written_as_it_is(back_office, norms, school):
+    makers.make_organisation(short_kk="<b>«Ә & Б»</b>", register_number="<i>")
+    fill(school)
+    text = back_office.get(address("boards")).content.decode()
+    assert "&lt;b&gt;«Ә &amp; Б»&lt;/b&gt;" in text
+    assert "<b>«Ә" not in text
+    assert "<i>" not in text
 
 
 def test_by_kind_and_district_in_the_address(back_office, norms, school, college):

@@ -36,14 +36,20 @@ class Lessons(Target):
         ]
 
     def _sheet(self, primaries, period, day, numbers, collected):
-        lines = [Line(primary, numbers.get(primary.pk, 0)) for primary in primaries if primary.kind in KINDS]
-        parts = []
-        for kind in KINDS:
-            of_kind = [line.has for line in lines if line.organisation.kind == kind]
-            words = _("%(kind)s: %(count)s") % {"kind": kind.label, "count": grouped(sum(of_kind))}
-            # Where the city has no establishment of a kind, none can be held there.
-            if of_kind:
-                parts.append(Part(f"{kind.label}", sum(of_kind), 1, words))
+        lines, by_kind = [], {}
+        for primary in primaries:
+            kind = primary.kind
+            if kind in KINDS:
+                number = numbers.get(primary.pk, 0)
+                lines.append(Line(primary, number))
+                by_kind[kind] = by_kind.get(kind, 0) + number
+        words = _("%(kind)s: %(count)s")
+        # Where the city has no establishment of a kind, none can be held there.
+        parts = [
+            Part(f"{kind.label}", by_kind[kind], 1, words % {"kind": kind.label, "count": grouped(by_kind[kind])})
+            for kind in KINDS
+            if kind in by_kind
+        ]
         return Sheet(
             period, day, None, lines, parts, collected=collected,
             details=[_("lessons in this half-year: %(count)s") % {"count": grouped(sum(line.has for line in lines))}],

@@ -41,6 +41,12 @@ class BoardPhotoForm(forms.Form):
         widget=forms.CheckboxSelectMultiple, help_text=_("As the guide on boards says. Tick what hangs there."),
     )  # fmt: skip
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A board that is known or the place of a new one, a photo now or the one that is here already.
+        for name in ("board", "place", "photo"):
+            self.fields[name].one_of_two = True
+
 
 class BoardWithPhoto(Kind):
     key = "board"
@@ -56,7 +62,10 @@ class BoardWithPhoto(Kind):
 
     def form_for(self, organisation, period, **kwargs):
         form = super().form_for(organisation, period, **kwargs)
-        form.fields["board"].queryset = organisation.boards.standing().overlapping(period)
+        boards = organisation.boards.standing().overlapping(period)
+        form.fields["board"].queryset = boards
+        if not boards:
+            form.fields["board"].widget = forms.HiddenInput()  # nothing to choose from: only where it hangs
         form.fields["shows"].queryset = ChecklistItem.objects.all().overlapping(period)
         return form
 

@@ -24,6 +24,10 @@ APPROVED_BY = [
 class ArticlesForm(forms.Form):
     """One box for each article of an estimate; that of information work must be filled."""
 
+    # What not everybody has an estimate for: one box below the other, folded.
+    folded = tuple(article.value for article in OTHERS)
+    folded_words = _("Other articles, if the estimate has them")
+
     def add_articles(self):
         self.fields[INFORMATION.value] = WholeField(
             label=_("Of it for information work, ₸"), hint=_("For example 60 000; 0 if there is none.")

@@ -43,6 +43,7 @@ class PublicationForm(RowForm):
         super().__init__(*args, **kwargs)
         # A reference list without owners: all of it.
         self.fields["outlet"].queryset = MediaOutlet.objects.all()
+        self.fields["outlet"].one_of_two = self.fields["other_outlet"].one_of_two = True
 
     def clean(self):
         cleaned = super().clean()

@@ -114,6 +114,21 @@ class Sheet:
                 self.form.add_error(name if name in self.form.fields else None, errors)
 
     @property
+    def plain(self):
+        """The fields of the form that stand open."""
+        folded = getattr(self.form, "folded", ())
+        return [field for field in self.form if field.name not in folded]
+
+    @property
+    def folded(self):
+        """Those that few have something for."""
+        return [self.form[name] for name in getattr(self.form, "folded", ())]
+
+    @property
+    def is_unfolded(self):
+        return any(field.errors or field.value() for field in self.folded)
+
+    @property
     def cards(self):
         """The rows, each with its number in words."""
         forms = self.rows.forms

@@ -13,8 +13,9 @@ class NothingForm(forms.Form):
     """That there is nothing to report, where asked with the reason."""
 
     reason = forms.CharField(
-        label=_("Why is there nothing?"), max_length=300, required=False,
+        label=_("Why is there nothing?"), max_length=300,
         help_text=_("For example: the school was closed for repairs."),
+        error_messages={"required": _("Write in a few words why there is nothing.")},
     )  # fmt: skip
 
     def __init__(self, kind, *args, **kwargs):

@@ -126,7 +126,7 @@ def filed(request, organisation, kind, period):
     onwards = next((c for c in cells if c.is_open and files_it(request.user, organisation, c.column.filed_by)), None)
     answers = Answers(**revisions[0].answers)
     context = _context(cell) | _words(cell.kind, organisation, cell.period, answers) | {
-        "filing": revisions[0], "revisions": revisions, "next": onwards,
+        "filing": revisions[0], "revisions": revisions, "next": onwards, "who": _who(organisation, revisions[0]),
         "is_late": timezone.localdate(revisions[0].filed_at) > cell.due_on,
         "picture": cell.kind.picture(organisation, cell.period, answers),
     }  # fmt: skip
@@ -134,6 +134,12 @@ def filed(request, organisation, kind, period):
         before, after = (Answers(**one.answers) for one in (revisions[1], revisions[0]))
         context["changes"] = changes_between(cell.kind, organisation, cell.period, before, after)
     return render(request, "infowork/filings/filed.html", context)
+
+
+def _who(organisation, filing):
+    """The organisation and whoever filed for it, to be shown to anyone."""
+    person = filing.filed_by and filing.filed_by.person
+    return f"{organisation.short_name} · {person.short_name}" if person else organisation.short_name
 
 
 def _words(kind, organisation, period, answers):

@@ -47,6 +47,8 @@ class WholeField(forms.IntegerField):
         return super().to_python(re.sub(r"[\s\u00a0\u202f₸]", "", value) if isinstance(value, str) else value)
 
     def prepare_value(self, value):
+        if isinstance(value, str) and value.isdecimal() and not value.startswith("0"):
+            value = int(value[:20])
         return amounts.grouped(value).replace("\u00a0", " ") if isinstance(value, int) else value
 
 

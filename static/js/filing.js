@@ -179,6 +179,7 @@
     if (form.inert) return;
     // Held as long as this page is open: the outbox of another tab leaves this form to the one who types in it.
     if (navigator.locks) navigator.locks.request(`filing:${code}`, () => new Promise(() => {}));
+    form.classList.add("saves-itself");
     form.addEventListener("input", touched);
     form.addEventListener("change", touched);
     window.addEventListener("online", () => changed && save());

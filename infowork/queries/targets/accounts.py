@@ -22,7 +22,7 @@ class Accounts(Target):
     is_stock = True
     lists_parts = True
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         accounts = Channel.objects.standing().filter(is_official_account=True, organisation__level=Level.COMMITTEE)
         accounts = list(accounts.order_by("opened_on", "pk"))
         days = [period.stock_day(city.on) for period in periods]

@@ -18,7 +18,7 @@ class Boards(Target):
     title = gettext_lazy("An information board in each organisation")
     is_stock = True
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         boards = Board.objects.standing().filter(organisation__level=Level.PRIMARY)
         first = boards.aggregate(day=Min("put_up_on"))["day"]
         days = [period.stock_day(city.on) for period in periods]

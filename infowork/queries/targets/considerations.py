@@ -22,7 +22,7 @@ class Considerations(Target):
     title = gettext_lazy("Information work considered each half-year")
     norm_key = NormKey.CONSIDERATIONS
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         rows = of_union_committees_and_commissions()
         first = rows.aggregate(day=Min("meeting__earliest"))["day"]
         days = [period.stock_day(city.on) for period in periods]

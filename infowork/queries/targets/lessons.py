@@ -23,7 +23,7 @@ class Lessons(Target):
     title = gettext_lazy("Union lessons in schools, colleges and higher education")
     of_primaries = False
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         rows = UnionLesson.objects.standing().filter(organisation__level=Level.PRIMARY)
         first = rows.aggregate(day=Min("held_on"))["day"]
         days = [period.stock_day(city.on) for period in periods]

@@ -29,7 +29,7 @@ class TargetPage:
         self.target, self.kind, self.district = target, kind, district
         self.periods = target.periods(city.on)
         self.period = period if period in self.periods else self.periods[-1]
-        read = target.sheets(city, self.periods)
+        read = target.sheets(city, self.periods, shown=self.period)
         self.sheets = dict(zip(self.periods, read, strict=True))
         self.sheet: Sheet = self.sheets[self.period]
         self.columns = target.columns(self.sheet.norm)

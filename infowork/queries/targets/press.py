@@ -21,7 +21,7 @@ class Press(Target):
     norm_key = NormKey.PRESS_COPIES
     by_year = True
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         orders = PressOrder.objects.standing().filter(organisation__level=Level.PRIMARY)
         first = orders.aggregate(year=Min("year"))["year"]
         rows = orders.filter(year__in=[period.first.year for period in periods])

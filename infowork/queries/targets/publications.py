@@ -28,7 +28,7 @@ class Publications(Target):
     of_primaries = False
     by_year = True
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         years = [periods[0].first.year - 1, *(period.first.year for period in periods)]
         spans = [Period(day.replace(month=1, day=1), day) for day in (_in_year(city.on, year) for year in years)]
         conditions = [lying(Publication.dates, span) & way for span in spans for _label, way in WAYS]

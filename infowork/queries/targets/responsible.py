@@ -22,7 +22,7 @@ class Responsible(Target):
     title = gettext_lazy("One person responsible for information work, who sits on the union committee")
     is_stock = True
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         days = [period.stock_day(city.on) for period in periods]
         first = Office.objects.standing().aggregate(
             officer=Min("started_on", filter=Q(role=OfficeRole.INFORMATION_OFFICER)),

@@ -25,16 +25,17 @@ class Seminars(Target):
     norm_key = NormKey.SEMINARS
     of_primaries = False
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         days = [period.stock_day(city.on) for period in periods]
         spans = [Period(period.first, day) for period, day in zip(periods, days, strict=True)]
         conditions = {f"n{place}": lying(Seminar.dates, span) for place, span in enumerate(spans)}
         found = Seminar.objects.standing().aggregate(
             first=Min("earliest"), **{name: Count("pk", filter=condition) for name, condition in conditions.items()}
         )
-        people = self._lines(city, spans[-1]) if lines else []
+        shown = shown or periods[-1]
+        people = self._lines(city, spans[periods.index(shown)]) if lines else []
         return [
-            self._sheet(city, period, day, found[f"n{place}"], people if period == periods[-1] else [], found["first"])
+            self._sheet(city, period, day, found[f"n{place}"], people if period == shown else [], found["first"])
             for place, (period, day) in enumerate(zip(periods, days, strict=True))
         ]
 
@@ -50,7 +51,7 @@ class Seminars(Target):
         """Those in office on the day, and which of them an attendance sheet of the half-year names."""
         sheets = Enrolment.objects.filter(seminar__in=Seminar.objects.within(span), cancelled_at=None)
         came = sheets.filter(attended=True)
-        offices = Office.objects.current(city.on).filter(
+        offices = Office.objects.current(span.last).filter(
             role__in=TRAINED, body=None, organisation__level=Level.PRIMARY
         )
         invited, trained = {}, {}
@@ -65,7 +66,7 @@ class Seminars(Target):
             Line(primary, words=nobody if known else no_sheet)
             if not known or primary.pk not in invited
             else Line(primary, len(trained[primary.pk]), len(invited[primary.pk]))
-            for primary in city.primaries(city.on)
+            for primary in city.primaries(span.last)
         ]
 
     def norm_words(self, norm):
@@ -77,7 +78,7 @@ class Seminars(Target):
     def columns(self, norm):
         return [
             Column(_("Came"), lambda line: line.has, lambda total: total.has),
-            Column(_("Invited"), lambda line: line.needed, lambda total: total.needed),
+            Column(_("Those invited"), lambda line: line.needed, lambda total: total.needed),
             Column(_("Did not come"), lambda line: line.short or None, lambda total: total.short or None),
         ]
 

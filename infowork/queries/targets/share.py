@@ -24,7 +24,7 @@ class InformationShare(Target):
         """An estimate is of the whole year: the norm of its last day is the one it is judged by."""
         return city.norms.in_force(self.norm_key, period.last)
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         budgets = Budget.objects.standing().filter(organisation__level=Level.PRIMARY)
         first = budgets.aggregate(year=Min("year"))["year"]
         of_information_work = Q(lines__article=BudgetLine.Article.INFORMATION_WORK)

@@ -49,9 +49,9 @@ class Target:
 
     # --- What a target reads and says ------------------------------------------------------------------------------
 
-    def sheets(self, city, periods, *, lines=True):
+    def sheets(self, city, periods, *, lines=True, shown=None):
         """The Sheet of each of `periods`; a constant number of queries. Without `lines` only what a rule asks of a
-        target that the committee answers for."""
+        target that the committee answers for; `shown` is the one of them whose lines are looked at, else the last."""
         raise NotImplementedError
 
     def norm_words(self, norm):

@@ -10,6 +10,7 @@ from infowork.queries.targets import TARGETS, City
 from infowork.queries.targets.page import TargetPage
 from library.models import Enrolment, Seminar
 from publications.models import Channel, MediaOutlet, Publication
+from shymkent_union.lib.periods import Period
 from tests import makers
 
 from .cases import ON, lines, norm, sheet, sheets
@@ -134,6 +135,8 @@ def test_seminars_and_who_of_those_invited_came(committee, school, college):
     assert lines("seminars") == {school: (1, 2, 1), college: (0, 1, 1), third: (None, None, 0)}
     assert [line.words for line in sheet("seminars").unknown] == ["nobody is in office"]
     assert course("seminars")[-2:] == [("2026-H1", "0", "1"), ("2026-H2", "1", "1")]
+    past = TargetPage(TARGETS["seminars"], City(ON), period=Period.half(2026, 1))
+    assert [line.organisation for line in past.unknown] == [school, college, third]
     # The committee answers for seminars: no primary is behind for an empty chair.
     assert TARGETS["seminars"].state(City(ON)).behind == []
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import boards, budget, commission, drafts, filings, home, meetings, plan
+from .views import boards, budget, commission, drafts, filings, home, lessons, meetings, plan
 
 app_name = "infowork"
 
@@ -10,7 +10,11 @@ urlpatterns = [
     path("my/", home.my, name="my"),
     path("my/organisation/", home.choose, name="choose"),
     path("my/commission/", commission.commission, name="commission"),
+    path("my/commission/decided/", commission.decided, name="commission_decided"),
+    path("my/commission/boards/", commission.boards, name="commission_boards"),
     path("my/commission/publications/", commission.publications, name="commission_publications"),
+    path("my/commission/filings/<int:number>/", commission.filing, name="commission_filing"),
+    path("my/commission/sittings/<str:period>/", commission.sitting, name="commission_sitting"),
     path("my/filings/", filings.filings, name="filings"),
     path("my/filings/photos/<str:code>.jpg", drafts.photo_ahead, name="photo_ahead"),
     path("my/filings/board/<str:period>/photo/", drafts.send_photo, name="photo_send"),
@@ -20,10 +24,8 @@ urlpatterns = [
     path("my/filings/<slug:kind>/<str:period>/filed/", filings.filed, name="filed"),
     path("my/plan/", plan.plan, name="plan"),
     path("my/plan/<int:year>/", plan.plan, name="plan_of_year"),
-    path("my/plan/<int:year>/add/", plan.add_item, name="plan_add"),
     path("my/plan/items/<int:pk>/", plan.finish, name="plan_item"),
-    path("my/plan/items/<int:pk>/correct/", plan.correct_item, name="plan_correct"),
-    path("my/plan/items/<int:pk>/mistake/", plan.void_item, name="plan_void"),
+    path("my/plan/items/<int:pk>/evidence/", plan.evidence, name="plan_evidence"),
     path("my/meetings/", meetings.meetings, name="meetings"),
     path("my/meetings/add/", meetings.add, name="meeting_add"),
     path("my/meetings/<int:pk>/", meetings.meeting, name="meeting"),
@@ -40,7 +42,8 @@ urlpatterns = [
     path("my/budget/", budget.budget, name="budget"),
     path("my/budget/<int:year>/", budget.budget, name="budget_of_year"),
     path("my/board/", boards.boards, name="board"),
-    path("my/board/add/", boards.add_board, name="board_add"),
-    path("my/board/<int:pk>/photo/", boards.add_photo, name="photo_add"),
+    path("my/board/<int:pk>/taken-down/", boards.take_down, name="board_take_down"),
     path("my/board/photos/<int:pk>.jpg", boards.photo, name="photo"),
+    path("my/lessons/", lessons.lessons, name="lessons"),
+    path("my/lessons/<int:year>/", lessons.lessons, name="lessons_of_year"),
 ]

@@ -59,7 +59,13 @@ CHAIR_PERMISSIONS = {
     "publications": KEEP,
 }
 INFORMATION_OFFICER_PERMISSIONS = {"infowork": KEEP}
-COMMISSION_PERMISSIONS = {"infowork": VIEW, "infowork.filing": VIEW | {"review"}, "publications": VIEW}
+COMMISSION_PERMISSIONS = {
+    "infowork": VIEW,
+    "infowork.filing": VIEW | {"review"},
+    # Its own half-yearly sitting.
+    "infowork.meeting": VIEW | {"add"},
+    "publications": VIEW,
+}
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ RULES_PERMISSION = "infowork.view_plan"
 APPS = ("infowork", "registry", "publications", "library", "auditlog")
 # What is opened every day stands first; what is set up once a year, last.
 MODELS = (
-    "ReportEdition", "Meeting", "Instruction", "Consideration", "Plan", "Budget", "Board", "Task", "Programme",
-    "Mandate",
+    "ReportEdition", "Meeting", "Instruction", "Consideration", "Plan", "PlanItem", "Budget", "Board", "UnionLesson",
+    "Task", "Programme", "Mandate", "PlanTemplateItem", "ChecklistItem",
     "Organisation", "Person", "Membership", "TransferRequest", "ImportBatch", "Application",
     "CorrectionRequest", "Office", "Body", "OrganisationMerge", "User", "Topic",
     "LikelyDuplicate", "PersonMerge", "Norm", "ConsentText", "PublishedDocument", "StatedFigure",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from infowork.models import Board, Budget, Mandate, Meeting, Plan, Programme, Task
+from infowork.models import Board, Budget, Mandate, Meeting, Plan, PlanTemplateItem, Programme, Task, UnionLesson
 from publications.models import Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
 from registry.models import (
     Export,
@@ -151,6 +151,15 @@ ROWS = {
     "infowork.consideration": lambda organisation: meeting(organisation).considerations.get(),
     "infowork.instruction": lambda organisation: instruction(organisation),
     "infowork.plan": lambda organisation: Plan.objects.create(organisation=organisation, year=year()),
+    # Overdue, as the list shows that first.
+    "infowork.planitem": lambda organisation: makers.make_plan_item(organisation, due_on=DAY),
+    "infowork.plantemplateitem": lambda organisation: PlanTemplateItem.objects.create(
+        form="lesson", title_kk=f"Сабақ {next(_numbers)}", due_month=3, due_day=1
+    ),
+    "infowork.checklistitem": lambda organisation: makers.make_checklist(f"Құрам {next(_numbers)}")[0],
+    "infowork.unionlesson": lambda organisation: UnionLesson.objects.create(
+        organisation=organisation, held_on=DAY, topic=f"Кәсіподақ {next(_numbers)}", audience="pupils", present=25
+    ),
     "infowork.budget": lambda organisation: Budget.objects.create(
         organisation=organisation, year=year(), planned_kzt=100_000
     ),

@@ -3,7 +3,9 @@
 import itertools
 from datetime import date
 
-from infowork.models import Consideration, Meeting
+from django.utils import timezone
+
+from infowork.models import ChecklistItem, Consideration, Filing, Meeting, Plan
 from registry.models import Body, Membership, Office, Organisation, Person, User
 
 PASSWORD = "a quiet steppe 97"
@@ -72,3 +74,29 @@ def make_consideration(organisation, kind, day, **fields):
     """A question on information work at a meeting of this kind held on `day`; `fields` are the meeting's."""
     meeting = Meeting.objects.create(organisation=organisation, kind=kind, earliest=day, latest=day, **fields)
     return Consideration.objects.create(meeting=meeting, title_kk="Ақпараттық жұмыс туралы")
+
+
+def make_plan_item(organisation, **fields):
+    """One thing of the organisation's plan of the year in which it is due."""
+    fields = {"form": "lesson", "title": "Кәсіподақ сабағы", "due_on": date(2025, 10, 1)} | fields
+    plan, _made = Plan.objects.get_or_create(organisation=organisation, year=fields["due_on"].year, voided_at=None)
+    return plan.items.create(**fields)
+
+
+def make_checklist(*texts, asked_from=date(2020, 1, 1)):
+    """The checklist of boards, its items in order."""
+    return [
+        ChecklistItem.objects.create(text_kk=text, position=number, asked_from=asked_from)
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+def make_filing(organisation, kind, period, *, by=None, state="filed", **fields):
+    """What was filed of a kind for a period, with its step; the app's own rows are the test's."""
+    fields = {"filed_at": timezone.now(), "number": next(_numbers) + 10_000} | fields
+    filing = Filing.objects.create(
+        organisation=organisation, kind=kind, period_first=period.first, period_last=period.last, state=state,
+        filed_by=by, **fields,
+    )  # fmt: skip
+    filing.steps.create(step="filed", by=by)
+    return filing

@@ -4,7 +4,19 @@ from infowork.queries.norms import published_norms
 from infowork.report.figure import label_of_key
 from registry.panels import FIGURE_WORDS, ORGANISATION_FACTS, PROPOSED_NORMS
 
-from . import agenda, boards, budgets, instructions, meetings, panels, plans, programmes, reports  # noqa: F401 (admins register on import)
+from . import (  # noqa: F401 (admins register on import)
+    agenda,
+    boards,
+    budgets,
+    instructions,
+    lessons,
+    meetings,
+    panels,
+    plans,
+    programmes,
+    reports,
+    tasks,
+)
 
 ORGANISATION_FACTS.append(panels.organisation_facts)
 FIGURE_WORDS.append(label_of_key)

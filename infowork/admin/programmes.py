@@ -1,14 +1,15 @@
-"""What the information work rests on: mandates, the programme, the tasks of the year."""
+"""What the information work rests on: mandates and the programme."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from infowork.models import Mandate, Programme, Task
+from infowork.models import Mandate, Programme
 from registry.admin.base import ScopedModelAdmin
-from registry.admin.columns import Years, number_column
-from registry.admin.filters import CurrentFirst
+from registry.admin.columns import Years
 from registry.admin.known_dates import KnownDates
 from registry.admin.voiding import VoidableAdmin
+
+from .tasks import work_url
 
 
 @admin.register(Mandate)
@@ -34,15 +35,5 @@ class ProgrammeAdmin(Years, VoidableAdmin):
     def title(self, obj):
         return f"{obj}"
 
-
-@admin.register(Task)
-class TaskAdmin(Years, VoidableAdmin):
-    list_display = ("year_shown", number_column(Task, "number"), "words", "norm_key", "state")
-    list_display_links = ("year_shown", "words")
-    list_filter = (CurrentFirst, "year")
-    search_fields = ("text_kk", "text_ru")
-    autocomplete_fields = ("organisation", "document")
-
-    @admin.display(description=_("task"))
-    def words(self, obj):
-        return obj.text
+    def get_tools(self, request, obj):
+        return [(_("Tasks of the programme"), work_url(programme=obj.pk)), *super().get_tools(request, obj)]

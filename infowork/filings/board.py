@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Board, BoardPhoto, ChecklistItem, FiledBy, FilingPhoto, Rhythm
+from infowork.queries.boards import Checklist
 from infowork.services.boards import add_board_photo, correct_board_photo, put_up_board
 from infowork.services.filing_photos import send_photo_ahead
 from registry.validators import validate_not_in_future
@@ -26,6 +27,10 @@ class BoardPhotoForm(forms.Form):
     place = forms.CharField(
         label=_("Where it hangs"), max_length=200, required=False,
         help_text=_("For example: ground floor, by the canteen."),
+    )  # fmt: skip
+    put_up_on = DayField(
+        label=_("Since when it hangs"), required=False,
+        hint=_("Only of another board: the day, or the first one you know of. Empty: the day of the photo."),
     )  # fmt: skip
     photo = forms.FileField(
         label=_("Photo"), required=False,
@@ -55,6 +60,7 @@ class BoardWithPhoto(Kind):
     minutes = 4
     proposal = Proposal(Rhythm.YEAR, FiledBy.INFORMATION_OFFICER, due_month=9, due_day=10)
     is_looked_at_by_commission = True
+    looked_at_template = "infowork/commission/board.html"
     # A photo is not typed.
     has_grid = False
     figures = ("boards.count",)
@@ -109,6 +115,28 @@ class BoardWithPhoto(Kind):
         photo = self._photo(organisation, period)
         return reverse("infowork:photo", args=[photo.pk]) if photo else ""
 
+    def looked_at(self, filings):
+        """The photo that each is about, beside the checklist."""
+        checklist, found = Checklist(), {}
+        first, last = min(f.period_first for f in filings), max(f.period_last for f in filings)
+        photos = BoardPhoto.objects.standing().filter(
+            board__organisation__in=[filing.organisation_id for filing in filings], board__voided_at=None,
+            taken_on__range=(first, last),
+        )  # fmt: skip
+        photos = list(photos.select_related("board").prefetch_related("shows").order_by("-taken_on", "-pk"))
+        for filing in filings:
+            own = [
+                photo
+                for photo in photos
+                if photo.board.organisation_id == filing.organisation_id and photo.taken_on in filing.period
+            ]
+            told = filing.answers.get("fields", {})
+            named = [photo for photo in own if str(photo.board_id) == told.get("board")]
+            of_day = [photo for photo in named or own if short_day(photo.taken_on) == told.get("taken_on")]
+            for photo in [*of_day, *named, *own][:1]:
+                found[filing] = checklist.of(photo)
+        return found
+
     def write(self, organisation, period, fields, rows, *, on, by):
         check("taken_on", validate_not_in_future, fields["taken_on"])
         check_in_period(fields["taken_on"], period, "taken_on")
@@ -126,7 +154,8 @@ class BoardWithPhoto(Kind):
     def _new_board(self, organisation, fields, by):
         if not fields["place"].strip():
             raise refusal("place", _("Write where the board hangs."), "place_missing")
-        return put_up_board(organisation, place=fields["place"], put_up_on=fields["taken_on"], by=by)
+        put_up_on = fields["put_up_on"] or fields["taken_on"]
+        return put_up_board(organisation, place=fields["place"], put_up_on=put_up_on, by=by)
 
     def _sent_ahead(self, organisation, code):
         return FilingPhoto.objects.filter(organisation=organisation, code=code).first() if code else None

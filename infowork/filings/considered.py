@@ -1,17 +1,16 @@
 """Information work considered at the union committee, once in a half-year."""
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from infowork.models import Consideration, FiledBy, Meeting, Rhythm
+from infowork.models import FiledBy, Meeting, Rhythm
+from infowork.queries.considerations import considered_at
+from infowork.services.sittings import record_sitting
 from registry.enums import BodyKind
 from registry.models import Body
 from registry.models.base import in_language
-from registry.validators import validate_not_in_future
 from shymkent_union.lib.form_fields import DayField, WholeField
 from shymkent_union.lib.known_dates import short_day
-from shymkent_union.lib.refusals import check
 
 from .kind import Answers, Kind, check_in_period
 from .terms import Proposal
@@ -52,11 +51,7 @@ class Considered(Kind):
     form_class = ConsideredForm
 
     def _questions(self, organisations, period):
-        found = Consideration.objects.within(period).filter(
-            meeting__organisation__in=organisations, meeting__kind=Meeting.Kind.UNION_COMMITTEE,
-            meeting__voided_at=None, is_information_work=True,
-        )  # fmt: skip
-        return found.select_related("meeting").order_by("meeting__earliest", "number", "pk")
+        return considered_at(period, organisations, Meeting.Kind.UNION_COMMITTEE)
 
     def _question(self, organisation, period):
         """The first consideration of the period: more of them are entered as meetings."""
@@ -94,28 +89,13 @@ class Considered(Kind):
         })  # fmt: skip
 
     def write(self, organisation, period, fields, rows, *, on, by):
-        check("held_on", validate_not_in_future, fields["held_on"])
-        check_in_period(fields["held_on"], period, "held_on")
-        question = self._question(organisation, period)
-        meeting = question.meeting if question else self._meeting(organisation, fields["held_on"])
-        meeting.earliest = meeting.latest = fields["held_on"]
-        meeting.protocol_number = fields["protocol_number"]
-        meeting.entitled, meeting.present = fields["entitled"], fields["present"]
-        meeting.full_clean()
-        meeting.save()
-        question = question or Consideration(meeting=meeting)
-        # As with every name: what is written in one language serves both until somebody writes the other.
-        ending = "ru" if get_language() == "ru" else "kk"
-        if fields["question"] != in_language(question.title_kk, question.title_ru):
-            setattr(question, f"title_{ending}", fields["question"])
-        if fields["decision"] != in_language(question.decision_kk, question.decision_ru):
-            setattr(question, f"decision_{ending}", fields["decision"])
-        question.full_clean()
-        question.save()
-
-    def _meeting(self, organisation, day):
-        bodies = Body.objects.current(day).filter(organisation=organisation, kind=BodyKind.UNION_COMMITTEE)
-        return Meeting(organisation=organisation, body=bodies.first(), kind=Meeting.Kind.UNION_COMMITTEE)
+        day = fields["held_on"]
+        check_in_period(day, period, "held_on")
+        body = Body.objects.current(day).filter(organisation=organisation, kind=BodyKind.UNION_COMMITTEE).first()
+        record_sitting(
+            self._question(organisation, period), organisation=organisation, kind=Meeting.Kind.UNION_COMMITTEE,
+            body=body, **fields,
+        )  # fmt: skip
 
 
 def _number(value):

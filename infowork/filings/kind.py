@@ -51,6 +51,8 @@ class Kind:
     nothing_needs_reason = True
     # What the city's commission looks at, and accepts or returns.
     is_looked_at_by_commission = False
+    # How it is shown there, with what `looked_at` found of the filing as `content`.
+    looked_at_template = ""
     # Templates of keys of the report's figures that count its rows: `missing` names what of them is not accepted yet.
     figures = ()
     form_class = forms.Form
@@ -124,6 +126,14 @@ class Kind:
     def picture(self, organisation, period, answers):
         """The address of the picture that the answers are about, or ""."""
         return ""
+
+    def looked_at(self, filings):
+        """{filing: what the commission looks at}, found for all `filings` of this kind together."""
+        return {}
+
+    def beginnings(self, organisation, period):
+        """{key of an address: (words, Answers)}, where one may begin with several things; the first is proposed."""
+        return {}
 
     def write(self, organisation, period, fields, rows, *, on, by):
         """Writes the app's own rows from cleaned `fields` and `rows`, inside the transaction of the filing.

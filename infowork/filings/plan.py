@@ -1,5 +1,7 @@
 """The yearly plan of information work."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,8 @@ from .left_out import OFF_DEVICE
 from .rows import keep_in_step, rows_by_owner
 from .sheet import ROWS, RowForm
 from .terms import Proposal
+
+EARLY = timedelta(days=92)
 
 
 class ItemForm(RowForm):
@@ -40,21 +44,27 @@ class YearPlan(Kind):
     one_row = _("Thing to do %(number)s")
 
     def recorded(self, organisation, period):
-        return Answers({}, [_as_row(item, row=item.pk) for item in items_of(organisation, period.first.year)])
+        return _as_answers(items_of(organisation, period.first.year))
 
     def recorded_of_all(self, organisations, period):
-        items = PlanItem.objects.standing().filter(
-            plan__organisation__in=organisations, plan__year=period.first.year, plan__voided_at=None
-        )
-        return rows_by_owner(
-            items.select_related("plan"), lambda item: _as_row(item, row=item.pk), "plan.organisation_id"
-        )
+        items = PlanItem.objects.in_force().filter(plan__organisation__in=organisations, plan__year=period.first.year)
+        return rows_by_owner(items.select_related("plan"), _as_row, "plan.organisation_id")
+
+    def opens_on(self, period, book):
+        """A plan may be made in the last months of the year before."""
+        return period.first - EARLY
+
+    def beginnings(self, organisation, period):
+        """Last year's plan with its days a year on, and what the committee proposes: those that have anything."""
+        year = period.first.year
+        offered = {
+            "last-year": (_("Last year's plan"), last_years_items(organisation, year)),
+            "template": (_("The committee's template"), template_items(year)),
+        }
+        return {key: (words, _as_answers(items)) for key, (words, items) in offered.items() if items}
 
     def proposed(self, organisation, period, on):
-        """Last year's plan with its days a year on; without one, what the committee proposes."""
-        year = period.first.year
-        items = last_years_items(organisation, year) or template_items(year)
-        return Answers({}, [_as_row(item) for item in items])
+        return next((answers for _words, answers in self.beginnings(organisation, period).values()), Answers())
 
     def write(self, organisation, period, fields, rows, *, on, by):
         for number, row in enumerate(rows):
@@ -70,8 +80,13 @@ class YearPlan(Kind):
         )
 
 
-def _as_row(item, row=""):
+def _as_answers(items):
+    return Answers({}, [_as_row(item) for item in items])
+
+
+def _as_row(item):
+    """An item as the form shows it; one that is not saved yet is a new row."""
     return {
-        "row": str(row), "title": item.title, "form": item.form, "due_on": short_day(item.due_on),
+        "row": str(item.pk or ""), "title": item.title, "form": item.form, "due_on": short_day(item.due_on),
         "responsible": item.responsible,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from publications.services.outlets import outlet_named
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.form_fields import NO_ANSWER, DayField
 from shymkent_union.lib.known_dates import short_day
+from shymkent_union.lib.periods import Period
 from shymkent_union.lib.refusals import check, refusal
 
 from .kind import Answers, Kind, check_in_period
@@ -60,6 +61,7 @@ class Publications(Kind):
     proposal = Proposal(Rhythm.HALF_YEAR, FiledBy.INFORMATION_OFFICER, due_month=6, due_day=10)
     nothing_needs_reason = False
     is_looked_at_by_commission = True
+    looked_at_template = "infowork/commission/publications.html"
     figures = ("media_outlets.names",)
     row_form_class = PublicationForm
     one_more = _("One more publication")
@@ -77,6 +79,22 @@ class Publications(Kind):
 
     def recorded_of_all(self, organisations, period):
         return rows_by_owner(self._appeared_in(organisations, period), _as_row)
+
+    def looked_at(self, filings):
+        """The publications of each, with outlet and link."""
+        first, last = min(f.period_first for f in filings), max(f.period_last for f in filings)
+        rows = Publication.objects.counted().within(Period(first, last))
+        rows = rows.filter(organisation__in=[filing.organisation_id for filing in filings])
+        rows = list(rows.select_related("outlet").order_by("earliest", "pk"))
+        return {
+            filing: [
+                row
+                for row in rows
+                if row.organisation_id == filing.organisation_id
+                and filing.period.encloses(Period(row.earliest, row.latest))
+            ]
+            for filing in filings
+        }
 
     def write(self, organisation, period, fields, rows, *, on, by):
         known = self._appeared(organisation, period)

@@ -1,20 +1,9 @@
-"""Forms on plan, estimate and board: what is typed; the rules are in the commands."""
+"""Forms on plan and board besides their filings: what is typed; the rules are in the commands."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from infowork.models import PlanItem
-from shymkent_union.lib.form_fields import NO_ANSWER, DayField
-
-
-class PlanItemForm(forms.Form):
-    """One thing to do."""
-
-    form = forms.ChoiceField(label=_("Form of work"), choices=[NO_ANSWER, *PlanItem.Form.choices])
-    title = forms.CharField(
-        label=_("What is to be done"), max_length=300, help_text=_("For example: a union lesson for the ninth forms.")
-    )
-    due_on = DayField(label=_("To be done by"), hint=_("The day by which it is to be done, for example 15.10.2026."))
+from shymkent_union.lib.form_fields import DayField
 
 
 class DoneForm(forms.Form):
@@ -24,37 +13,36 @@ class DoneForm(forms.Form):
     result = forms.CharField(
         label=_("Result"), max_length=300, help_text=_("In a few words, for example: 64 pupils took part.")
     )
+    evidence_url = forms.URLField(
+        label=_("Link to what shows it"), max_length=500, required=False, assume_scheme="https",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        help_text=_("For example instagram.com/p/C8x2."),
+    )  # fmt: skip
+    evidence = forms.FileField(
+        label=_("Photo or PDF of what came of it"), required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"}),
+        error_messages={"empty": _("This file is empty. Choose it again.")},
+    )  # fmt: skip
+    without_file = forms.BooleanField(label=_("Take away the file that is there"), required=False)
+
+    def __init__(self, *args, has_file=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not has_file:
+            del self.fields["without_file"]
 
 
 class MistakeForm(forms.Form):
     """Why a record is a mistake."""
 
     reason = forms.CharField(
-        label=_("Why is it a mistake?"), max_length=300, help_text=_("For example: it is in the plan twice.")
+        label=_("Why is it a mistake?"), max_length=300, help_text=_("For example: it was entered twice.")
     )
 
 
-class BoardForm(forms.Form):
-    """Where an information board hangs, since when."""
+class TakenDownForm(forms.Form):
+    """Until when a board hung, and why no longer."""
 
-    place = forms.CharField(
-        label=_("Where the board hangs"), max_length=200, help_text=_("For example: ground floor, by the canteen.")
+    on = DayField(label=_("Last day on which it hung"), hint=_("For example 15.10.2026."))
+    reason = forms.CharField(
+        label=_("Why it was taken down"), max_length=300, help_text=_("For example: the corridor is being repaired.")
     )
-    put_up_on = DayField(
-        label=_("Put up on"), hint=_("The day, or the first day you know of, for example 01.09.2024.")
-    )
-
-
-class PhotoForm(forms.Form):
-    """A photo of the board, straight from the camera of the phone."""
-
-    photo = forms.FileField(
-        label=_("Photo"),
-        help_text=_("Take it from the front, in daylight, so that the headings can be read."),
-        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
-        error_messages={
-            "required": _("Take a photo or choose one."),
-            "empty": _("This file is empty. Take the photo again."),
-        },
-    )
-    taken_on = DayField(label=_("Taken on"), hint=_("For example 15.10.2026."))

@@ -19,6 +19,7 @@ class Board(Voidable):
     place = models.CharField(_("place"), max_length=200, help_text=_("For example: ground floor, by the canteen."))
     put_up_on = models.DateField(_("put up on"), validators=[validate_not_in_future])
     taken_down_on = models.DateField(_("last day"), null=True, blank=True)
+    taken_down_reason = models.CharField(_("why it was taken down"), max_length=300, blank=True)
 
     objects = ScopedSpellQuerySet.as_manager()
     organisation_lookups = ("organisation",)

@@ -133,3 +133,7 @@ class Task(Cited, Voidable):
     @property
     def text(self):
         return in_language(self.text_kk, self.text_ru)
+
+    @property
+    def done(self):
+        return in_language(self.done_kk, self.done_ru)

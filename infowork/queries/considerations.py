@@ -37,3 +37,11 @@ def half_yearly_rhythm(period, *, today=None):
         )
         held += considered.filter(meeting__body__in=commissions).values("meeting__body").distinct().count()
     return held, due, rows
+
+
+def considered_at(period, organisations, kind):
+    """Questions on information work in the period, at meetings of this kind of `organisations`, earliest first."""
+    found = Consideration.objects.within(period).filter(
+        meeting__organisation__in=organisations, meeting__kind=kind, meeting__voided_at=None, is_information_work=True
+    )
+    return found.select_related("meeting").order_by("meeting__earliest", "number", "pk")

@@ -24,12 +24,26 @@ def version_of(draft):
     return draft.saved_at.isoformat() if draft else ""
 
 
+def opened_with(cell, on, chosen=""):
+    """(Answers, beginnings): what the form begins with: what was begun, what is recorded, or what is proposed.
+
+    Of several proposals the one named `chosen`, else the first; `beginnings` are (key, words, whether it is this one).
+    """
+    kind, organisation, period = cell.kind, cell.organisation, cell.period
+    draft = draft_of(organisation, kind, period)
+    known = Answers(**draft.answers) if draft else kind.recorded(organisation, period)
+    if known or draft:
+        return known, []
+    offered = kind.beginnings(organisation, period)
+    if not offered:
+        return kind.proposed(organisation, period, on), []
+    chosen = chosen if chosen in offered else next(iter(offered))
+    return offered[chosen][1], [(key, words, key == chosen) for key, (words, _answers) in offered.items()]
+
+
 def known_answers(cell, on):
-    """What the form begins with: what was begun, what is recorded, or what is proposed."""
-    draft = draft_of(cell.organisation, cell.kind, cell.period)
-    if draft:
-        return Answers(**draft.answers)
-    return cell.kind.recorded(cell.organisation, cell.period) or cell.kind.proposed(cell.organisation, cell.period, on)
+    """What the form begins with where nobody chooses."""
+    return opened_with(cell, on)[0]
 
 
 def page_of_confirmed(confirmation):

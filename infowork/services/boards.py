@@ -1,14 +1,18 @@
 """Commands on information boards and their photos."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from infowork.models import Board, BoardPhoto
+from infowork.models import Board, BoardPhoto, ChecklistItem
+from infowork.proposals import BOARD_CHECKLIST
 from registry.models import Organisation
 from registry.services.voiding import refuse_voided
+from registry.validators import validate_not_in_future
 from shymkent_union.lib import uploads
 from shymkent_union.lib.known_dates import short_day
+from shymkent_union.lib.periods import Period
 from shymkent_union.lib.refusals import check, refusal
 
 
@@ -28,6 +32,50 @@ def put_up_board(organisation, *, place, put_up_on, by):
     if known is None:
         board.save()
     return known or board
+
+
+@transaction.atomic
+def take_down_board(board, *, on, reason, by):
+    """The board hung until the day `on`, and why no longer; it counts for the days it hung.
+
+    Raises ValidationError("voided_already" | "taken_down_already" | "future" | "before_board" | "photo_after" |
+    "reason_missing").
+    """
+    board = Board.objects.select_for_update().get(pk=board.pk)
+    refuse_voided(board)
+    if board.taken_down_on:
+        sentence = _("This board was taken down on %(day)s.")
+        raise ValidationError(sentence % {"day": short_day(board.taken_down_on)}, "taken_down_already")
+    check("on", validate_not_in_future, on)
+    if on < board.put_up_on:
+        raise _before_board(board, "on")
+    later = board.photos.standing().filter(taken_on__gt=on).order_by("-taken_on").first()
+    if later:
+        sentence = _("There is a photo of this board of %(day)s. Give that day or a later one.")
+        raise refusal("on", sentence % {"day": short_day(later.taken_on)}, "photo_after")
+    if not reason.strip():
+        raise refusal("reason", _("Write why the board hangs no longer."), "reason_missing")
+    board.taken_down_on, board.taken_down_reason = on, reason.strip()
+    board.full_clean()
+    board.save(update_fields=["taken_down_on", "taken_down_reason"])
+    return board
+
+
+@transaction.atomic
+def propose_checklist(*, by, asked_from=None):
+    """What a board should show by the guide on boards becomes the checklist, where it has none yet: asked of photos
+    from the day `asked_from` on, without it from this year's first. Returns the items."""
+    if ChecklistItem.objects.exists():
+        return []
+    asked_from = asked_from or Period.year(timezone.localdate().year).first
+    rows = [
+        ChecklistItem(text_kk=kk, text_ru=ru, position=position, asked_from=asked_from)
+        for position, (kk, ru) in enumerate(BOARD_CHECKLIST, start=1)
+    ]
+    for row in rows:
+        row.full_clean()
+        row.save()
+    return rows
 
 
 @transaction.atomic
@@ -73,8 +121,9 @@ def _check_day(board, taken_on):
     if board.taken_down_on and taken_on > board.taken_down_on:
         raise refusal("taken_on", _("The board was taken down before that day."), "board_taken_down")
     if taken_on < board.put_up_on:
-        raise refusal(
-            "taken_on",
-            _("The board was put up on %(day)s. Give that day or a later one.") % {"day": short_day(board.put_up_on)},
-            "before_board",
-        )
+        raise _before_board(board, "taken_on")
+
+
+def _before_board(board, name):
+    sentence = _("The board was put up on %(day)s. Give that day or a later one.")
+    return refusal(name, sentence % {"day": short_day(board.put_up_on)}, "before_board")

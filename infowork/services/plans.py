@@ -1,69 +1,49 @@
-"""Commands on the yearly plan of information work."""
+"""Commands on the items of plans and their template; the filing "plan" makes and corrects the items themselves."""
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from infowork.models import Plan, PlanItem
-from registry.models import Organisation
+from infowork.models import PlanItem, PlanTemplateItem
+from infowork.proposals import PLAN_ITEMS
 from registry.services.voiding import refuse_voided
 from registry.validators import validate_not_in_future
-from shymkent_union.lib.refusals import check, refusal
+from shymkent_union.lib import uploads
+from shymkent_union.lib.refusals import check
 
 
 @transaction.atomic
-def save_plan(organisation, year, items, *, by):
-    """The plan of `year` has at least these `items`, dictionaries of form, title and due_on; sent twice adds nothing.
+def finish_plan_item(item, *, on, result, by, evidence_url="", evidence=None, without_file=False):
+    """The thing was done on the day `on`, with this result; said again it corrects day, result and evidence.
 
-    Returns the plan. Raises ValidationError("no_items" | "not_in_year"), or what the fields refuse.
+    `evidence` is an upload, a PDF or a photo, and takes the place of an earlier one; `without_file` takes that away.
+    Raises ValidationError("voided_already" | "future" | "result_missing"), or what the file or the fields refuse.
     """
-    if not items:
-        raise ValidationError(_("Write at least one thing that is to be done."), "no_items")
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
-    plan, _made = Plan.objects.get_or_create(organisation=organisation, year=year, voided_at=None)
-    for item in items:
-        _check_year(plan, item["due_on"])
-        if not plan.items.standing().filter(**item).exists():
-            _save(PlanItem(plan=plan, **item))
-    return plan
-
-
-@transaction.atomic
-def correct_plan_item(item, *, form, title, due_on, by):
-    """Corrects what is to be done and by when. Raises ValidationError("voided_already" | "not_in_year")."""
-    item = _lock(item)
-    _check_year(item.plan, due_on)
-    item.form, item.title, item.due_on = form, title, due_on
-    return _save(item, "form", "title", "due_on")
-
-
-@transaction.atomic
-def finish_plan_item(item, *, on, result, by):
-    """The thing was done on the day `on`, with this result; said again it corrects day and result.
-
-    Raises ValidationError("voided_already" | "future" | "result_missing").
-    """
-    item = _lock(item)
-    check("on", validate_not_in_future, on)
-    if not result.strip():
-        raise refusal("result", _("Write in a few words what came of it."), "result_missing")
-    item.done_on, item.result = on, result.strip()
-    return _save(item, "done_on", "result")
-
-
-def _lock(item):
-    item = PlanItem.objects.select_for_update(of=("self",)).select_related("plan").get(pk=item.pk)
+    item = PlanItem.objects.select_for_update(of=("self",)).select_related("plan__organisation").get(pk=item.pk)
     refuse_voided(item)
-    return item
-
-
-def _check_year(plan, due_on):
-    if due_on.year != plan.year:
-        raise refusal("due_on", _("This is the plan of %(year)s: give a day of that year.") % {"year": plan.year},
-                      "not_in_year")  # fmt: skip
-
-
-def _save(item, *fields):
+    check("on", validate_not_in_future, on)
+    item.done_on, item.result, item.evidence_url = on, result.strip(), evidence_url
+    earlier = item.evidence.name
+    if evidence:
+        item.evidence = check("evidence", uploads.evidence_from, evidence)
+    elif without_file:
+        item.evidence = ""
     item.full_clean()
-    item.save(update_fields=fields or None)
+    item.save(update_fields=["done_on", "result", "evidence_url", "evidence"])
+    if earlier and item.evidence.name != earlier:
+        # It may show people: what was taken away is gone.
+        transaction.on_commit(lambda: item.evidence.storage.delete(earlier))
     return item
+
+
+@transaction.atomic
+def propose_template(*, by):
+    """The usual items of a year's plan become the committee's template, where it has none yet. Returns them."""
+    if PlanTemplateItem.objects.exists():
+        return []
+    rows = [
+        PlanTemplateItem(form=item.form, title_kk=item.kk, title_ru=item.ru, due_month=item.month, due_day=item.day)
+        for item in PLAN_ITEMS
+    ]
+    for row in rows:
+        row.full_clean()
+        row.save()
+    return rows

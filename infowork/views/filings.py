@@ -13,7 +13,7 @@ from infowork.filings import Answers
 from infowork.filings.device import account_code, form_code
 from infowork.filings.sheet import Sheet, changes_between, facts, row_facts, typed_in
 from infowork.forms.filings import NothingForm
-from infowork.queries.filing_forms import known_answers, standings, version_of
+from infowork.queries.filing_forms import opened_with, standings, version_of
 from infowork.queries.filings import Ledger, columns_until, draft_of, files_it, revisions_of
 from infowork.services.filings import file, file_nothing, save_draft
 from registry.doors import for_my_organisation
@@ -48,9 +48,10 @@ def _filing(request, organisation, kind, period):
     cell = cell_for(request, organisation, kind, period)
     kind, period = cell.kind, cell.period
     if request.method != "POST":
-        known = known_answers(cell, timezone.localdate())
+        known, beginnings = opened_with(cell, timezone.localdate(), request.GET.get("from", ""))
         # Where something is known one adds a row oneself.
-        return _page(request, cell, Sheet(kind, organisation, period, answers=known, blank=0 if known.rows else 1))
+        sheet = Sheet(kind, organisation, period, answers=known, blank=0 if known.rows else 1)
+        return _page(request, cell, sheet, beginnings=beginnings)
     if of_another_account(request):
         messages.warning(request, _("Another account has signed in on this device. Sign in with yours to go on."))
         return redirect("infowork:filing", kind.key, f"{period}")
@@ -147,14 +148,14 @@ def _words(kind, organisation, period, answers):
     return {"facts": facts(kind, organisation, period, answers), "rows": row_facts(kind, answers)}
 
 
-def _page(request, cell, sheet):
+def _page(request, cell, sheet, **more):
     kind, organisation, period = cell.kind, cell.organisation, cell.period
     kept = draft_of(organisation, kind, period)
     context = _context(cell) | {
         "sheet": sheet, "seen": version_of(kept), "picture": kind.picture(organisation, period, sheet.shown()),
         "account": account_code(request.user), "code": form_code(request.user, organisation, kind, period),
     }  # fmt: skip
-    return render(request, "infowork/filings/filing.html", context)
+    return render(request, "infowork/filings/filing.html", context | more)
 
 
 def _context(cell):

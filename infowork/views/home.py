@@ -5,9 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from infowork.filings import KINDS
 from infowork.queries.todo import duties, what_is_left
 from publications.models import Channel
 from registry.doors import CHOSEN, for_my_organisation, my_organisations
+
+LESSONS = KINDS["lessons"]
 
 
 @require_safe
@@ -24,6 +27,7 @@ def my(request, organisation):
         "sentence": sentence,
         "first": first,
         "channels": channels,
+        "holds_lessons": LESSONS.applies_to(organisation, LESSONS.proposal),
         "sees_people": organisation.pk in request.user.scope.organisations_with_people,
     }
     return render(request, "infowork/my.html", context)

@@ -54,6 +54,9 @@ class _OfOrganisations(SimpleListFilter):
     many rows each of them has, and walks the list or fetches and sorts, whichever is less.
     """
 
+    # The way to the organisation.
+    owner = "organisation"
+
     def lookups(self, request, model_admin):
         self.organisations = Organisation.objects.visible_to(request.user)
         return Organisation._meta.get_field(self.column).choices
@@ -62,7 +65,7 @@ class _OfOrganisations(SimpleListFilter):
         if not self.value():
             return queryset
         organisations = self.organisations.filter(**{self.column: self.value()})
-        return queryset.filter(organisation__in=list(organisations.order_by().values_list("pk", flat=True)))
+        return queryset.filter(**{f"{self.owner}__in": list(organisations.order_by().values_list("pk", flat=True))})
 
 
 class OfKind(_OfOrganisations):

@@ -20,6 +20,7 @@ from .offices import make_offices
 from .organisations import make_headcounts, make_organisations
 from .people import make_people
 from .press import make_press
+from .programme import make_programme
 from .registration import make_registration
 from .seminars import make_seminars
 from .work import make_boards, make_plans
@@ -68,8 +69,8 @@ def make_city(*, organisations, members, seed, today):
         make_headcounts(draw, population.employed, today)
         city = City(draw, today, Organisation.objects.committee(), primaries, population)
         for make in (
-            make_offices, make_accounts, make_meetings, make_budgets, make_press_orders, make_press, make_plans,
-            make_boards, make_library, make_seminars, make_registration, make_filings,
+            make_offices, make_accounts, make_meetings, make_budgets, make_press_orders, make_press, make_programme,
+            make_plans, make_boards, make_library, make_seminars, make_registration, make_filings,
             make_instructions,
         ):  # fmt: skip
             make(city)

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UNKNOWN = "application/octet-stream"
+ENDINGS = {PDF: "pdf", "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
 PHOTO_BYTES = 25 * 1024 * 1024
 DOCUMENT_BYTES = 50 * 1024 * 1024
 PHOTO_PIXELS = 80_000_000
@@ -106,6 +107,24 @@ def _orientation(image):
         return image.getexif().get(ExifTags.Base.Orientation, 1)
     except Exception:  # as above: cameras write anything there, and the photo is good all the same
         return 1
+
+
+def evidence_from(upload):
+    """`upload` as it is kept: a PDF as it came, a photo as `photo_from` makes it; named by its content, as the name
+    that a phone gives may tell of its owner.
+
+    Raises ValidationError("not_a_paper" | "file_too_large" | "not_a_pdf"), and what `photo_from` does.
+    """
+    kind = content_type(upload)
+    if kind == UNKNOWN:
+        raise ValidationError(_("Choose a PDF or a photo: JPEG, PNG or WebP."), "not_a_paper")
+    if kind == PDF:
+        check_pdf(upload)
+        upload.name = f"{sha256(upload)[:20]}.pdf"
+        return upload
+    picture = photo_from(upload)
+    picture.name = f"{sha256(picture)[:20]}.jpg"
+    return picture
 
 
 def check_pdf(upload):

@@ -169,6 +169,14 @@ class World:
         )
         return {"pk": row.pk}
 
+    def plan_evidence(self):
+        item = PlanItem.objects.get(pk=self.plan_item()["pk"])
+        item.evidence.save("one.jpg", library_makers.picture("JPEG", "one.jpg"))
+        return {"pk": item.pk}
+
+    def filed_board(self):
+        return {"number": makers.make_filing(self.school, "board", Period.year(self.year), by=self.chair).number}
+
     def board(self):
         return {"pk": self._board().pk}
 
@@ -226,6 +234,7 @@ MY_WORK = to(*CHAIRS, "information_officer")
 MY_PEOPLE = to(*CHAIRS)
 SCHOOL_WORK = to("chair", "information_officer")
 SCHOOL_PEOPLE = to("chair")
+COMMISSION = to("commission_member", "specialist", "city_chair")
 WITH_RECORD = to(*(role for role in ROLES if role != "stranger"))
 
 ROWS = [
@@ -332,8 +341,12 @@ ROWS = [
         answers=to("chair", "information_officer", status=302),
         posted=lambda world: {"organisation": world.school.pk},
     ),
-    Row("infowork:commission", answers=to("commission_member", "specialist", "city_chair")),
-    Row("infowork:commission_publications", answers=to("commission_member", "specialist", "city_chair")),
+    Row("infowork:commission", answers=COMMISSION),
+    Row("infowork:commission_decided", answers=COMMISSION),
+    Row("infowork:commission_boards", answers=COMMISSION),
+    Row("infowork:commission_publications", answers=COMMISSION),
+    Row("infowork:commission_filing", World.filed_board, COMMISSION),
+    Row("infowork:commission_sitting", World.this_half, COMMISSION),
     Row("infowork:filings", answers=MY_WORK),
     Row("infowork:filing", World.considered, MY_PEOPLE),
     Row("infowork:filing_draft", World.considered, MY_PEOPLE, posted=nothing),
@@ -345,10 +358,8 @@ ROWS = [
     Row("infowork:filed", World.filed_lessons, SCHOOL_WORK),
     Row("infowork:plan", answers=MY_WORK),
     Row("infowork:plan_of_year", World.this_year, MY_WORK),
-    Row("infowork:plan_add", World.this_year, MY_WORK),
     Row("infowork:plan_item", World.plan_item, SCHOOL_WORK),
-    Row("infowork:plan_correct", World.plan_item, SCHOOL_WORK),
-    Row("infowork:plan_void", World.plan_item, SCHOOL_WORK),
+    Row("infowork:plan_evidence", World.plan_evidence, SCHOOL_WORK | to("commission_member", *STAFF)),
     Row("infowork:budget", answers=MY_WORK),
     Row("infowork:budget_of_year", World.this_year, MY_WORK),
     Row("infowork:meetings", answers=MY_WORK),
@@ -365,7 +376,8 @@ ROWS = [
     Row("infowork:instruction_correct", World.instruction, SCHOOL_WORK),
     Row("infowork:instruction_void", World.instruction, SCHOOL_WORK),
     Row("infowork:board", answers=MY_WORK),
-    Row("infowork:board_add", answers=MY_WORK),
-    Row("infowork:photo_add", World.board, SCHOOL_WORK),
+    Row("infowork:board_take_down", World.board, SCHOOL_WORK),
     Row("infowork:photo", World.photo, SCHOOL_WORK | to("commission_member", *STAFF)),
+    Row("infowork:lessons", answers=MY_WORK),
+    Row("infowork:lessons_of_year", World.this_year, MY_WORK),
 ]

@@ -11,7 +11,6 @@ from infowork.filings import KINDS
 from infowork.models import FilingTerms
 from infowork.services.boards import add_board_photo, put_up_board
 from infowork.services.budgets import save_estimate
-from infowork.services.plans import save_plan
 from library.models import HandOut, Material, MaterialVersion
 from publications.models import Periodical
 from publications.services.orders import order_press
@@ -63,8 +62,6 @@ def rows(school, chair, periodical, hand_out):
     member = makers.make_member(school, "Жұмағұлова", "Ботагөз")
     member.person.iin, member.person.birth_date = "850315100016", date(1985, 3, 15)
     member.person.save()
-    items = [{"form": "lesson", "title": "Құпия сабақ", "due_on": date(today.year, 10, 1)}]
-    plan = save_plan(school, today.year, items, by=chair)
     budget = save_estimate(
         school, year=today.year, planned_kzt=1_000_000, lines={"information_work": 60_000}, approved_on=today, by=chair
     )
@@ -72,7 +69,7 @@ def rows(school, chair, periodical, hand_out):
     return SimpleNamespace(
         member=member,
         office=makers.make_office(school, "treasurer", member.person),
-        item=plan.items.get(),
+        item=makers.make_plan_item(school, title="Құпия сабақ", due_on=date(today.year, 10, 1)),
         budget=budget,
         order=order_press(
             school, periodical=periodical, year=today.year, copies=2, amount_kzt=8200, on=today, by=chair

@@ -20,9 +20,7 @@ OF_ONE_ROW = [
     ("registry:person_void", "member", "get post"),
     ("registry:office_end", "office", "get post"),
     ("infowork:plan_item", "item", "get post"),
-    ("infowork:plan_correct", "item", "get post"),
-    ("infowork:plan_void", "item", "get post"),
-    ("infowork:photo_add", "board", "get post"),
+    ("infowork:board_take_down", "board", "get post"),
     ("infowork:photo", "photo", "get"),
 ]
 PEOPLE_AND_PRESS = [
@@ -38,12 +36,14 @@ INFORMATION_WORK = [
     ("infowork:my", (), "get"),
     ("infowork:plan", (), "get"),
     ("infowork:plan_of_year", (YEAR,), "get"),
-    ("infowork:plan_add", (YEAR,), "get post"),
+    ("infowork:filing", ("plan", YEAR), "get post"),
     ("infowork:budget", (), "get"),
     ("infowork:budget_of_year", (YEAR,), "get"),
     ("infowork:filing", ("estimate", YEAR), "get post"),
     ("infowork:board", (), "get"),
-    ("infowork:board_add", (), "get post"),
+    ("infowork:filing", ("board", YEAR), "get post"),
+    ("infowork:lessons", (), "get"),
+    ("infowork:lessons_of_year", (YEAR,), "get"),
 ]
 ANSWERS = {
     "q": "Жұмағұлова",

@@ -8,6 +8,7 @@ from auditlog.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 import infowork
 import library
@@ -16,6 +17,7 @@ from infowork.models import Board
 from registry import journal
 from registry.admin.journal_words import EVENTS
 from tests import makers
+from tests.pictures import jpeg
 
 LIST = reverse("admin:auditlog_logentry_changelist")
 
@@ -104,7 +106,9 @@ def test_every_event_and_value_has_words(specialist, committee, sign_in):
 def test_an_address_is_the_one_our_proxy_saw(chair, school, sign_in, settings, proxies, claimed, kept):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
     headers = {"x-forwarded-for": claimed, "x-forwarded-port": "9" * 30} if claimed else {}
-    data = {"place": "Асхана", "put_up_on": "01.09.2024"}
-    assert sign_in(chair).post(reverse("infowork:board_add"), data, headers=headers).status_code == 302
+    today = timezone.localdate()
+    data = {"place": "Асхана", "taken_on": f"{today:%d.%m.%Y}", "photo": jpeg(), "file": "1"}
+    address = reverse("infowork:filing", args=["board", today.year])
+    assert sign_in(chair).post(address, data, headers=headers).status_code == 302
     entry = LogEntry.objects.get_for_model(Board).get()
     assert (entry.actor, entry.remote_addr, entry.remote_port) == (chair, kept, None)

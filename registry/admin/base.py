@@ -19,6 +19,7 @@ from shymkent_union.lib import spelling
 from shymkent_union.lib.autocomplete import PostedAutocomplete
 from shymkent_union.lib.refusals import show_on
 
+from .downloads import Downloadable
 from .filters import OrganisationFilter
 from .journal_words import changes_of, what_happened
 
@@ -91,7 +92,7 @@ class ReadInline(ScopedInline):
         return False
 
 
-class ScopedModelAdmin(ScopedMixin, admin.ModelAdmin):
+class ScopedModelAdmin(Downloadable, ScopedMixin, admin.ModelAdmin):
     """A table of the back office. A record opens for reading; editing is a step from there.
 
     `get_facts(request, obj)` gives the reading panel, `get_tools(request, obj)` what one can do: (label, address).

@@ -36,6 +36,8 @@ def _column(model, name, shown):
         return "" if value is None else shown(value)
 
     column.__name__ = name
+    # A workbook takes the number or the day itself.
+    column.shows = name
     return column
 
 

@@ -33,6 +33,8 @@ class EndForm(forms.Form):
 
 @admin.register(Membership)
 class MembershipAdmin(LifeOfMembership, NumberSearch, KeysetModelAdmin, VoidableAdmin):
+    # They leave as an export.
+    download_name = ""
     list_display = (
         "member", "number", "organisation_name", "category", day_column(Membership, "joined_on"),
         day_column(Membership, "left_on"), "state",

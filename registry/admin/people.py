@@ -83,6 +83,8 @@ class PersonAdmin(JoinsCards, NumberSearch, ChosenByTyping, CardTools, KeysetMod
     form = PersonForm
     corrected_by_commands = True
     change_form_template = "admin/registry/person/change_form.html"
+    # Members leave as an export.
+    download_name = ""
     list_display = ("full_name", "number", "organisation_now", "position", "masked_iin", "masked_phone")
     list_filter = (Cards,)
     search_fields = ("search_key",)

@@ -192,6 +192,10 @@ class KeysetChangeList(ChangeList):
         self.show_admin_actions = bool(page.rows)
         self.paginator = None
 
+    def rows_in_order(self):
+        """All rows of the list, in parts that come one after the other."""
+        return [section.in_order(self.model_admin.keyset, backwards=False) for section in self.sections]
+
     def letters(self):
         """(letter, link) of the alphabet, where the list is sorted by name."""
         if self.model_admin.keyset != BY_NAME:

@@ -6,9 +6,6 @@ from django.urls import path
 
 from . import accepting, cells, closing, for_them, grid, matrix, terms
 
-# What other pages add to the matrix's tools: function(request, matrix) -> pairs of a label and an address.
-MATRIX_TOOLS = matrix.TOOLS
-
 
 def filings_urls(site):
     """The addresses below /admin/filings/; those of one organisation come last, as its number may hold anything."""

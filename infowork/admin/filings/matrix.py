@@ -21,9 +21,6 @@ from .grid import grids
 from .pages import FILE, REVIEW, TERMS, VIEW, matrix_address, needs, query_of, show
 from .table import body, legend
 
-# Functions that add tools to the page: (request, matrix) -> pairs of a label and an address.
-TOOLS = []
-
 
 def _asked_matrix(request):
     today = timezone.localdate()
@@ -63,8 +60,10 @@ def _tools(request, matrix, today):
     tools.append((_("What is asked"), reverse("admin:filings_terms")))
     if request.user.has_perm(TERMS):
         tools.append((_("Close a period"), reverse("admin:filings_close")))
-    for more in TOOLS:
-        tools += more(request, matrix)
+    if request.user.has_perm(REVIEW):
+        tools.append((_("To write today"), reverse("admin:reminders")))
+        group = reverse("admin:reminders_group", query={"half": str(matrix.asked.half)})
+        tools.append((_("Text for the chairs' group"), group))
     return tools
 
 

@@ -26,6 +26,8 @@ def my(request, organisation):
         "duties": listed,
         "sentence": sentence,
         "first": first,
+        "late": sum(duty.kind == "late" for duty in listed),
+        "returned": sum(duty.kind == "returned" for duty in listed),
         "channels": channels,
         "holds_lessons": LESSONS.applies_to(organisation, LESSONS.proposal),
         "sees_people": organisation.pk in request.user.scope.organisations_with_people,

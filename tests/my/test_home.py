@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from infowork.filings import KINDS
 from infowork.models import Filing
-from infowork.services.filings import file_nothing
+from infowork.services.filings import file_nothing, return_filing
 from publications.models import Channel
 from registry.services.confirmations import begin_confirmation, confirm_list, look_at
 from shymkent_union.lib.periods import Period
@@ -137,3 +137,16 @@ def test_a_chair_elsewhere_is_only_information_officer_here(college_chair, schoo
 
     client.post(reverse("infowork:choose"), {"organisation": college.pk})
     assert "Құпиясова" not in client.get(reverse(name)).content.decode()
+
+
+def test_what_is_late_and_what_came_back_stands_above_the_list(chair, specialist, sign_in, school, asked):
+    half = Period.half_of(timezone.localdate())
+    context = sign_in(chair).get(MY).context
+    late = context["late"]
+    assert late > 0
+    filing = file_nothing(school, kind=KINDS["lessons"], period=half, revision=0, by=chair)
+    return_filing(filing, reason="Сабақ өткен ғой", by=specialist)
+
+    response = sign_in(chair).get(MY)
+    assert (response.context["late"], response.context["returned"]) == (late, 1)
+    assert response.content.decode().count("notice warning") == 1

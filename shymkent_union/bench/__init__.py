@@ -5,6 +5,6 @@ one kind of job: `measure(bench)` yields `Row`s, and `before(bench)`, where a mo
 still small. A new module is named in `MODULES`.
 """
 
-MODULES = ("lists", "search", "pages", "statistics", "targets", "imports", "exports", "matrix")
+MODULES = ("lists", "search", "pages", "chair", "statistics", "targets", "imports", "exports", "matrix")
 # The size at which lists are measured first, to see that they do not grow with the city.
 SMALL = 20_000

@@ -117,3 +117,8 @@ def test_a_damaged_pdf_is_refused(pages):
 
 def test_a_page_with_the_beginning_of_a_pdf_is_refused():
     assert refused(check_pdf, b"%PDF-1.4<script>alert(1)</script>") == "not_a_pdf"
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1", b"hevc"])
+def test_a_heic_picture_is_told_apart_from_no_picture(brand):
+    assert refused(photo_from, b"\0\0\0\x18ftyp" + brand + b"\0" * 40) == "heic"

@@ -183,3 +183,12 @@ def test_nothing_due_says_so(as_chair, school, chair, asked, information_officer
 def test_a_new_chair_has_fourteen_days(school, asked, sign_in):
     client = sign_in(makers.make_officer(school, "chair", started_on=TODAY - timedelta(days=3)))
     assert client.get(address("filing")).context["cell"].due_on >= HALF.last
+
+
+def test_sums_stand_in_groups_as_people_write_them(as_chair, school, chair):
+    data = sheet(school, chair, planned_kzt="1200000", information_work="60 000")
+    as_chair.post(address("filing_draft", "estimate", Period.year(TODAY.year)), data)
+
+    page = as_chair.get(address("filing", "estimate", Period.year(TODAY.year))).content.decode()
+    assert 'value="1 200 000"' in page
+    assert 'value="60 000"' in page

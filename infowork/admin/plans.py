@@ -59,15 +59,29 @@ class PlanItemInline(ServesTask, ScopedInline):
     """Its evidence is kept on the item's own page."""
 
     model = PlanItem
-    fields = ("form", "title", "due_on", "responsible", "task", "done_on", "result")
-    show_change_link = True
+    fields = ("form", "title", "due_on", "responsible", "task", "done_on", "result", "own_page")
+    readonly_fields = ("own_page",)
+    verbose_name_plural = _("items")
 
     def get_queryset(self, request):
         return super().get_queryset(request).standing().select_related("task")
 
+    @admin.display(description=_("evidence"))
+    def own_page(self, obj):
+        if not obj.pk:
+            return ""
+        return record_link(obj, _("there") if obj.evidence or obj.evidence_url else _("add"))
+
     def get_formset(self, request, obj=None, **kwargs):
         request.year_of_plan = obj and obj.year
         return super().get_formset(request, obj, **kwargs)
+
+
+class PlanItemSheet(admin.StackedInline, PlanItemInline):
+    """The same, to be typed: more boxes than a row has room for."""
+
+    template = "admin/edit_inline/stacked.html"
+    fields = (("form", "due_on", "responsible"), "title", "task", ("done_on", "result"), "own_page")
 
 
 @admin.register(Plan)
@@ -78,6 +92,9 @@ class PlanAdmin(OfOrganisation, Years, VoidableAdmin):
     autocomplete_fields = ("organisation",)
     ordering = ("-year", "organisation__register_number")
     inlines = (PlanItemInline,)
+
+    def get_inlines(self, request, obj):
+        return (PlanItemInline,) if obj and self._is_reading(request) else (PlanItemSheet,)
 
     def get_queryset(self, request):
         rows = Plan.objects.visible_to(request.user).with_progress(timezone.localdate())

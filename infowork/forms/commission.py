@@ -12,7 +12,7 @@ class NarrowForm(forms.Form):
     """Of which district and which kind; anything else narrows nothing."""
 
     district = forms.ChoiceField(label=_("District"), choices=[("", _("All")), *District.choices], required=False)
-    kind = forms.ChoiceField(label=_("What"), required=False)
+    kind = forms.ChoiceField(label=_("What was filed"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

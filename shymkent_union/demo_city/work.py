@@ -72,7 +72,7 @@ def _items(city, plan, wanted, tasks):
     for item in wanted:
         due_on = date(plan.year, item.month, city.draw.randint(10, 28))
         done_on = None
-        if due_on <= city.today and city.draw.happens(0.82):
+        if due_on <= city.today and city.draw.happens(0.82 if plan.year == city.today.year else 0.98):
             done_on = min(city.today, due_on + city.draw.randint(-15, 10) * DAY)
         row = PlanItem(
             plan=plan, form=item.form, title=item.title, due_on=due_on, done_on=done_on,

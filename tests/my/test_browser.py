@@ -3,6 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from shymkent_union.lib.periods import Period
+from tests import makers
 from tests.browser import found_by_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,7 +35,8 @@ PAGES = [
     "/my/press/",
     f"/my/press/{YEAR}/{{order.periodical_id}}/",
     "/my/board/",
-    "/my/board/{board.pk}/photo/",
+    "/my/board/{board.pk}/taken-down/",
+    "/my/lessons/",
     "/my/guides/",
 ]
 LONG = "Әбдіғаппарова-Тоқмұхамедова Нұрмұхамбетқызы"
@@ -81,7 +84,23 @@ def test_a_form_that_came_back_moves_the_focus_to_its_summary(open_page, chair, 
     check(page)
 
 
-def test_the_commission_reads_on_a_phone(open_page, rows, commission_member, sign_in):
-    page = open_page("/my/commission/", sign_in(commission_member))
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_commission_decides_on_a_phone(open_page, rows, school, commission_member, sign_in, language):
+    school.short_kk = school.short_ru = f"{LONG} атындағы №5 мектеп"
+    school.save()
+    shown, _missing = makers.make_checklist("Кәсіподақ комитетінің құрамы", LONG)
+    rows.photo.shows.set([shown])
+    filing = makers.make_filing(school, "board", Period.year(YEAR))
+    page = open_page("/my/commission/", sign_in(commission_member), language=language)
     check(page)
     assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+    half = Period.half_of(timezone.localdate())
+    for address in ("boards/", "publications/", "decided/", f"sittings/{half}/", f"filings/{filing.number}/"):
+        page.goto(page.url.partition("/my/commission/")[0] + f"/my/commission/{address}")
+        check(page)
+
+    page.locator("main form [type=submit]").first.click()
+
+    check(page)
+    filing.refresh_from_db()
+    assert filing.state == "accepted"

@@ -34,6 +34,11 @@ class GridColumn:
         return self.field.label
 
     @property
+    def is_long(self):
+        """Whether a sentence is typed here."""
+        return (getattr(self.field, "max_length", None) or 0) >= 200
+
+    @property
     def labels(self):
         """What may be typed where one of a few is to be chosen."""
         return list(self._labels.values())

@@ -33,12 +33,13 @@ def save_estimate(
     budget.approved_by = _meeting(organisation, approved_on, approved_by, protocol_number)
     budget.full_clean()
     budget.save()
-    for article, line in _known_lines(budget).items():
+    known = _known_lines(budget)
+    for article, line in known.items():
         if article not in lines and line.spent_kzt is None:
             # A line of a plan is a part of its sheet: it goes with the box that was emptied.
             line.delete()
     for article, amount in lines.items():
-        _save_line(budget, article, planned_kzt=amount)
+        _save_line(known.get(article), budget, article, planned_kzt=amount)
     return budget
 
 
@@ -57,8 +58,9 @@ def save_execution(organisation, *, year, spent_kzt, lines, by):
     budget.spent_kzt = spent_kzt
     budget.full_clean()
     budget.save(update_fields=["spent_kzt"])
+    known = _known_lines(budget)
     for article, amount in lines.items():
-        _save_line(budget, article, spent_kzt=amount)
+        _save_line(known.get(article), budget, article, spent_kzt=amount)
     return budget
 
 
@@ -75,8 +77,11 @@ def _known_lines(budget):
     return {line.article: line for line in budget.lines.all()}
 
 
-def _save_line(budget, article, **amounts):
-    line = budget.lines.filter(article=article).first() or BudgetLine(budget=budget, article=article, planned_kzt=0)
+def _save_line(known, budget, article, **amounts):
+    """Saves a line, unless the `known` one says the same: of a whole grid most of them do."""
+    line = known or BudgetLine(budget=budget, article=article, planned_kzt=0)
+    if known and all(getattr(known, name) == amount for name, amount in amounts.items()):
+        return
     for name, amount in amounts.items():
         setattr(line, name, amount)
     line.full_clean()

@@ -127,7 +127,6 @@ def test_a_workbook_of_the_same_table_leaves_a_trace(back_office, school, chair,
     make_filing(school, "board", by=specialist)
     response = back_office.get(reverse("admin:filings_xlsx"), {"column": "board"})
     rows = CalamineWorkbook.from_filelike(BytesIO(response.getvalue())).get_sheet_by_index(0).to_python()
-    response.close()
     assert rows[1][0] == school.register_number
     assert rows[1][4] == "тапсырылды"
     assert rows[2][4] == "1 / 1"

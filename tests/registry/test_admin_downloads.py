@@ -29,7 +29,6 @@ def back_office(specialist, sign_in):
 def rows_of(response):
     assert response.status_code == 200, response
     content = response.getvalue()
-    response.close()
     return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
 
 

@@ -26,9 +26,12 @@ def grid_view(site, request, kind, period):
     today = timezone.localdate()
     asked = Asked.read(request.GET, today)
     told = OnBehalfForm(request.POST if request.method == "POST" else None)
-    rows, strangers, checked = [], [], False
-    if columns_of(kind, period):
-        rows = grid_rows(kind, period, _organisations(request, asked))
+    columns, strangers = columns_of(kind, period), []
+
+    def as_recorded():
+        return grid_rows(kind, period, columns, _organisations(request, asked))
+
+    rows = as_recorded() if columns else []
     if request.method == "POST":
         if not rows:
             raise Http404
@@ -42,11 +45,12 @@ def grid_view(site, request, kind, period):
             left = [row for row in changed if row.filing is None]
             if not left and not strangers:
                 return HttpResponseRedirect(request.get_full_path())
-            rows = _with_what_is_left(request, kind, period, asked, left)
+            # As it is recorded now, with the rows that were refused as they were typed.
+            kept = {row.organisation.pk: row for row in left}
+            rows = [kept.get(row.organisation.pk, row) for row in as_recorded()]
         else:
             try_rows(changed, by=request.user)
-        checked = True
-    return _page(site, request, kind, period, asked, rows, told, strangers=strangers, checked=checked)
+    return _page(site, request, kind, period, asked, rows, told, columns=columns, strangers=strangers)
 
 
 def _organisations(request, asked):
@@ -70,20 +74,13 @@ def _take(request, rows):
     return list(block)
 
 
-def _with_what_is_left(request, kind, period, asked, left):
-    """The grid as it is recorded now, with the rows that were refused as they were typed."""
-    kept = {row.organisation.pk: row for row in left}
-    rows = grid_rows(kind, period, _organisations(request, asked))
-    return [kept.get(row.organisation.pk, row) for row in rows]
-
-
-def _page(site, request, kind, period, asked, rows, told, *, strangers, checked):
+def _page(site, request, kind, period, asked, rows, told, *, columns, strangers):
     today = timezone.localdate()
     right = [row for row in rows if row.changed and row.is_right]
     refused = [row for row in rows if row.changed and not row.is_right]
     return show(
         site, request, "grid", title=_("Fill in as a grid"), subtitle=f"{kind.title}, {kind.period_words(period)}",
-        kind=kind, period=period, rows=rows, columns=columns_of(kind, period), told=told, checked=checked,
+        kind=kind, period=period, rows=rows, columns=columns, told=told, checked=request.method == "POST",
         errors=errors_of(told), strangers=strangers, right=right, refused=refused,
         is_closed=column_of(kind, period).is_closed, back_url=matrix_address(asked, today),
         others=grids(columns_of_half(asked.half, today), query_of(asked, today), but=kind),

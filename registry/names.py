@@ -18,7 +18,7 @@ class Name:
     @classmethod
     def of(cls, bearer):
         """The name of whatever has one: a card, an application, a row of a list."""
-        return cls.spelt(**{part: getattr(bearer, part) for part in NAMES})
+        return cls.spelt(bearer.surname, bearer.given_name, bearer.patronymic)
 
     @classmethod
     def spelt(cls, surname, given_name, patronymic=""):
@@ -39,8 +39,3 @@ class Name:
     def is_wholly_other(self, other):
         """Neither the surname nor the given name is the same: people marry, and given names are shortened."""
         return not set(self.short) & set(other.short)
-
-    @property
-    def keys(self):
-        """The `search_key` of cards that may bear it: with the patronymic and without."""
-        return {spelling.search_key(*self.short, self.patronymic), spelling.search_key(*self.short)}

@@ -7,6 +7,7 @@ not prove that a number was issued; there is no open registry to ask.
 import re
 import unicodedata
 from datetime import date
+from operator import mul
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -50,9 +51,9 @@ def validate_name(text):
 
 def check_digit(first11):
     """The twelfth digit that belongs to eleven ASCII digits, or None where no such number is issued."""
-    digits = [int(character) for character in first11]
+    digits = list(map(int, first11))
     for weights in (FIRST_PASS, SECOND_PASS):
-        remainder = sum(digit * weight for digit, weight in zip(digits, weights, strict=True)) % 11
+        remainder = sum(map(mul, digits, weights)) % 11
         if remainder < 10:
             return remainder
     return None

@@ -126,6 +126,8 @@ def _number(value, name, validate):
 
 def _digits(value, name):
     if isinstance(value, str):
+        if value.isascii() and value.isdigit():
+            return value
         text = clean(value)
         if is_blank(text):
             return ""

@@ -62,11 +62,12 @@ def day(value, latest):
         return None
     if isinstance(value, int | float) and SPREADSHEET_DAYS.start <= value < SPREADSHEET_DAYS.stop:
         return SPREADSHEET_ZERO + timedelta(days=int(value))
-    return _read(clean(value) if isinstance(value, str) else text_of(value), latest)
+    return _read(value if isinstance(value, str) else text_of(value), latest)
 
 
 @lru_cache(20_000)
 def _read(text, latest):
+    text = clean(text)
     if is_blank(text):
         return None
     plain = text.strip(" .'\"«»()")

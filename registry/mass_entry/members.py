@@ -108,8 +108,6 @@ def _read_name(row, values):
         # The whole name in the column of surnames.
         if parts[1] == "" and parts[2] == "":
             columns = ("surname",)
-    written = values.get("full_name_as_written") or " ".join(filter(None, map(cells.clean, parts)))
-    row.shown_name = cells.clean(written)[:LONGEST_SHOWN_NAME]
     try:
         if "several_names" in values:
             raise Unreadable("several_names")
@@ -122,6 +120,8 @@ def _read_name(row, values):
     except Unreadable as error:
         # A sentence on a name needs no heading before it.
         row.say(error, "")
+        written = values.get("full_name_as_written") or " ".join(filter(None, map(cells.clean, parts)))
+        row.shown_name = cells.clean(written)[:LONGEST_SHOWN_NAME]
         return
     row.shown_name = f"{row.surname} {row.given_name} {row.patronymic}".rstrip()
     if beside := names.in_brackets(parts[0]):

@@ -12,7 +12,7 @@ LATIN = re.compile(r"[A-Za-z\u018f\u019f\u0259\u0275]")
 TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYIƏƟaceopxyhikəɵ", "АВСЕНКМОРТХУІӘӨасеорхуһікәө")
 FORMULA = re.compile(r"[=@+]|.*\b[A-Za-z]{2,}\(.*\)$")
 BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]?")
-BESIDE_LETTERS = str.maketrans("", "", " '’ʼ`.,-")
+BESIDE_LETTERS = " '’ʼ`.,-"
 INITIALS = re.compile(r"(?:\w\.?){1,3}")
 PART = re.compile(r"([-'’ʼ])")
 # What follows a father's name as a word of its own, or after a hyphen.
@@ -66,9 +66,8 @@ def _letters(value):
     if FORMULA.match(text):
         raise Unreadable("name_formula")
     text = BRACKETS.sub(" ", text).strip(" -.,;:*•·'")
-    bare = text.translate(BESIDE_LETTERS)
-    if bare and not bare.isalpha():
-        _refuse_strange(dict.fromkeys(character for character in bare if not character.isalpha()))
+    if not text.replace(" ", "").isalpha():
+        _refuse_strange(text)
     if LATIN.search(text) and CYRILLIC.search(text):
         text = text.translate(TO_CYRILLIC)
         if LATIN.search(text):
@@ -76,10 +75,12 @@ def _letters(value):
     return text
 
 
-def _refuse_strange(characters):
-    if any(map(str.isdigit, characters)):
+def _refuse_strange(text):
+    strange = dict.fromkeys(letter for letter in text if not letter.isalpha() and letter not in BESIDE_LETTERS)
+    if any(map(str.isdigit, strange)):
         raise Unreadable("name_digits")
-    raise Unreadable("name_letters", characters=" ".join(characters)[:20])
+    if strange:
+        raise Unreadable("name_letters", characters=" ".join(strange)[:20])
 
 
 def _words(text):

@@ -1,5 +1,6 @@
 """What all modules of the bench share: a row of the result, whole responses, medians, statements."""
 
+import gc
 import statistics
 import time
 from dataclasses import asdict, dataclass, field
@@ -76,8 +77,14 @@ def median(work, most=None):
 
 def in_turns(work, reference, most=None):
     """Median milliseconds of both, done in turns: what else the machine does meanwhile falls on both alike."""
-    taken = [(once(work), once(reference)) for _turn in range(min(REPEATS, most or REPEATS))]
+    taken = [(_alone(work), _alone(reference)) for _turn in range(min(REPEATS, most or REPEATS))]
     return [round(statistics.median(each), 2) for each in zip(*taken, strict=True)]
+
+
+def _alone(work):
+    # The turns are so regular that else one of the two, always the same, collects the garbage of both.
+    gc.collect()
+    return once(work)
 
 
 def once(work):

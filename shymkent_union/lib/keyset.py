@@ -171,6 +171,8 @@ class KeysetChangeList(ChangeList):
 
     def get_results(self, request):
         self.letter = request.GET.get(LETTER_VAR, "")[:1].upper()
+        # Left to Django, each row of the page would resolve its own address before these are put behind it.
+        self.kept_in_links, self.preserved_filters = self.preserved_filters, ""
         page = page_after(
             self.sections,
             request.GET.get(CURSOR_VAR, ""),
@@ -195,6 +197,11 @@ class KeysetChangeList(ChangeList):
     def rows_in_order(self):
         """All rows of the list, in parts that come one after the other."""
         return [section.in_order(self.model_admin.keyset, backwards=False) for section in self.sections]
+
+    def url_for_result(self, result):
+        """The row's page, from which one comes back to this place of the list."""
+        address = super().url_for_result(result)
+        return f"{address}?{self.kept_in_links}" if self.kept_in_links else address
 
     def letters(self):
         """(letter, link) of the alphabet, where the list is sorted by name."""

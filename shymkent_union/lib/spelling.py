@@ -46,11 +46,13 @@ def sort_key(*texts):
 
     Words are parted by "0", which sorts before any letter, so that "Ан Вера" stands before "Анов Абай".
     """
-    return BETWEEN_WORDS.join(
-        to_cyrillic(word).translate(SORT_CODES)
-        for text in texts
-        for word in WORD.findall(unicodedata.normalize("NFC", text or "").casefold())
-    )
+    return BETWEEN_WORDS.join(filter(None, map(_sort_key, texts)))
+
+
+@lru_cache(maxsize=20_000)
+def _sort_key(text):
+    words = WORD.findall(unicodedata.normalize("NFC", text or "").casefold())
+    return BETWEEN_WORDS.join(to_cyrillic(word).translate(SORT_CODES) for word in words)
 
 
 def typed_words(text):

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import F
 
 from registry.models import ImportBatch, Membership, Person, StagedMember
-from shymkent_union.lib.set_based import copied, insert_from, insert_rows
+from shymkent_union.lib.set_based import Among, copied, insert_from, insert_rows
 from tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +67,11 @@ def test_constants_and_rows_are_given_as_they_are(batch, school):
 def test_an_unknown_column_is_a_mistake(batch):
     with pytest.raises(TypeError):
         insert_from(Person, StagedMember.objects.all(), name=F("surname"))
+
+
+def test_among_many_values_each_is_found(db):
+    people = [makers.make_person(name) for name in ("Абаев", DIFFICULT, "Омаров")]
+    wanted = [DIFFICULT, "Абаев", *map(str, range(2000))]
+    assert list(Person.objects.filter(Among("surname", wanted)).order_by("pk")) == people[:2]
+    assert list(Person.objects.filter(Among("pk", [people[2].pk]))) == people[2:]
+    assert not Person.objects.filter(Among("surname", [])).exists()

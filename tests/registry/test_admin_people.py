@@ -1,6 +1,7 @@
 """People in the back office: found by name or number, read with a line in the journal, corrected by commands."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from auditlog.models import LogEntry
@@ -197,6 +198,21 @@ def test_pages_follow_each_other_without_counting(back_office, school, django_as
     assert list(second.context["cl"].result_list) == rows[2:]
     counted = back_office.get(MEMBERSHIPS + first.context["cl"].count_link)
     assert counted.context["cl"].counted == 3
+
+
+def test_from_a_card_one_comes_back_to_the_place_in_the_list(back_office, school, monkeypatch):
+    monkeypatch.setattr("shymkent_union.lib.keyset.KeysetModelAdmin.list_per_page", 2)
+    for name in ("Абаев", "Омаров", "Ыбырай"):
+        makers.make_member(school, name)
+    first = back_office.get(PEOPLE)
+    card = reverse("admin:registry_person_change", args=[first.context["cl"].result_list[0].pk])
+    assert f'href="{card}"' in first.content.decode()
+    place = first.context["cl"].next_link
+    second = back_office.get(PEOPLE + place)
+    card = reverse("admin:registry_person_change", args=[second.context["cl"].result_list[0].pk])
+    query = urlencode({"_changelist_filters": place.removeprefix("?")})
+    assert f'href="{card}?{query}"' in second.content.decode()
+    assert f'href="{PEOPLE}{place}"' in back_office.get(f"{card}?{query}").content.decode()
 
 
 @pytest.mark.parametrize("asked", ["iin__startswith", "birth_date", "phone__contains", "email"])

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from registry.enums import RequestState
 from registry.models import Membership, Office, Person, TransferRequest
 from registry.names import Name
+from shymkent_union.lib.set_based import Among
+from shymkent_union.lib.spelling import search_key
 
 Card = namedtuple(
     "Card",
@@ -58,10 +60,11 @@ class Register:
         self._lists = {}
 
     def look_up(self, rows):
-        """Everything about the people whom `rows` (with `iin`, `name`, `sort_key`, `organisation_id`) may mean."""
+        """Everything about the people whom `rows` (with `iin`, `name`, its keys, `organisation_id`) may mean."""
         self.by_iin, self.by_name, self._cards = {}, defaultdict(list), {}
         self._names = {row.name.short for row in rows}
-        keys = {key for row in rows for key in row.name.keys}
+        # Cards that may bear a name: with the patronymic and without.
+        keys = {row.search_key for row in rows} | {search_key(*short) for short in self._names}
         iins = {row.iin for row in rows if row.iin}
         self._take("search_key", keys)
         # A card with other spellings has them in its search key too: then its own name must be the same to the letter.
@@ -95,7 +98,7 @@ class Register:
         """Reads the cards by an index of theirs, so many at once that it stays cheaper than the whole table."""
         wanted = sorted(wanted)
         for first in range(0, len(wanted), VALUES_AT_ONCE):
-            people = Person.objects.filter(**{f"{column}__in": wanted[first : first + VALUES_AT_ONCE]}).order_by()
+            people = Person.objects.filter(Among(column, wanted[first : first + VALUES_AT_ONCE])).order_by()
             for card in map(Card._make, people.values_list(*Card._fields)):
                 self._cards.setdefault(card.pk, Known(card, Name.of(card)))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from registry.enums import Outcome
 from registry.mass_entry.reasons import Reason, refuses
@@ -14,6 +15,7 @@ TOLD = (
     "surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "email", "job", "category",
     "joined_on",
 )  # fmt: skip
+told_by = attrgetter(*TOLD)
 # The columns of the staging table, in the order of `values`.
 COLUMNS = (
     "batch", "position", "sheet", "number", "cells", "shown_name", "outcome", "reasons", "before", "organisation",
@@ -71,5 +73,5 @@ class Row:
         return (
             batch.pk, line.position, line.sheet, line.number, line.cells, self.shown_name, self.outcome, self.reasons,
             self.before, self.organisation_id, self.person_id, self.membership_id,
-            *(getattr(self, column) for column in TOLD), self.card_code, self.sort_key, self.search_key,
+            *told_by(self), self.card_code, self.sort_key, self.search_key,
         )  # fmt: skip

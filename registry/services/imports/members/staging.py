@@ -15,7 +15,7 @@ from . import repeats
 from .elsewhere import Answers
 from .known import Register
 from .matching import Matcher
-from .row import COLUMNS, TOLD, Row
+from .row import COLUMNS, Row, told_by
 from .whose import Places
 
 ROWS_AT_ONCE = 2000
@@ -79,7 +79,7 @@ class Staging:
             line,
             read.shown_name,
             organisation and organisation.pk,
-            *(getattr(read, column) for column in TOLD),
+            *told_by(read),
             reasons=[reason.to_json() for reason in reasons],
         )
 

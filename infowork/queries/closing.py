@@ -6,7 +6,7 @@ from infowork.models import ClosedPeriod, Rhythm
 from registry.enums import Level
 from shymkent_union.lib.periods import DAY, Period
 
-from .filings import column_of
+from .filing_columns import column_of
 from .matrix import HALVES, feet_of
 
 

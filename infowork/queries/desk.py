@@ -13,7 +13,7 @@ from registry.models import Organisation
 from shymkent_union.lib.periods import Period
 
 from .decisions import WAITING, latest_of
-from .filings import column_of
+from .filing_columns import column_of
 from .matrix import feet_of, halves_until
 
 # The half-year that runs and the one before, whose day may have come since.

@@ -4,7 +4,8 @@ from django.urls import reverse
 
 from infowork.filings import KINDS, Answers
 
-from .filings import column_of, draft_of, revisions_of
+from .filing_columns import column_of
+from .filings import draft_of, revisions_of
 
 
 def standings(cells, on):

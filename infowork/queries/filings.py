@@ -1,224 +1,18 @@
 """How things stand with filings: computed on a day from terms, offices, invitations and what was filed."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.db.models import Q
 
-from infowork.filings import KINDS, Kind
-from infowork.filings.terms import TermsBook, period_of
 from infowork.models import FiledBy, Filing
-from registry.enums import CHAIR_ROLES, OfficeRole
-from registry.models import Office, Organisation
-from shymkent_union.lib.known_dates import short_day
-from shymkent_union.lib.periods import DAY, Period
 
-from .decisions import WAITING, latest_of
+from .filers import Filers, filers_of
+from .filing_cells import DUE, LATE, NOT_APPLICABLE, NOT_ASKED, NOT_DUE, Cell
+from .filing_columns import column_of
 
 # A newly elected officer, and whoever was asked or invited after the period had begun, has so long.
 GRACE = timedelta(days=14)
-
-NOT_ASKED, NOT_APPLICABLE, NOT_DUE, DUE, LATE = "not_asked", "not_applicable", "not_due", "due", "late"
-STATES = {
-    NOT_ASKED: gettext_lazy("not yet collected"),
-    NOT_APPLICABLE: gettext_lazy("does not apply"),
-    NOT_DUE: gettext_lazy("not due yet"),
-    DUE: pgettext_lazy("state of a filing", "due"),
-    LATE: pgettext_lazy("state of a filing", "late"),
-    Filing.State.DRAFT: gettext_lazy("begun"),
-    Filing.State.FILED: pgettext_lazy("state of a filing", "filed"),
-    Filing.State.NOTHING: gettext_lazy("nothing to report"),
-    Filing.State.RETURNED: pgettext_lazy("state of a filing", "returned"),
-    Filing.State.ACCEPTED: pgettext_lazy("state of a filing", "accepted"),
-}
-# The mark beside the word, as in components/status.html; nothing that was never asked is red.
-MARKS = {
-    DUE: "due", LATE: "late", Filing.State.DRAFT: "draft", Filing.State.FILED: "done", Filing.State.NOTHING: "done",
-    Filing.State.RETURNED: "returned", Filing.State.ACCEPTED: "done",
-}  # fmt: skip
-# What is in the committee's hands or done: the one who files has nothing left to do.
-SETTLED = frozenset({Filing.State.FILED, Filing.State.NOTHING, Filing.State.ACCEPTED})
-# What stands outside every percentage.
-OUTSIDE = frozenset({NOT_ASKED, NOT_APPLICABLE})
-
-
-@dataclass(frozen=True)
-class Column:
-    """A kind in one of its periods, with the terms that hold for it (None: not asked) and its common days."""
-
-    kind: Kind
-    period: Period
-    terms: object
-    opens_on: date
-    due_on: date
-    book: TermsBook
-
-    @cached_property
-    def is_closed(self):
-        """Whether staff closed its period: only they correct it."""
-        return self.book.is_closed(self.period)
-
-    @cached_property
-    def is_asked(self):
-        return self.terms is not None
-
-    @cached_property
-    def filed_by(self):
-        return (self.terms or self.kind.proposal).filed_by
-
-    @cached_property
-    def key(self):
-        return (self.kind.key, self.period.first, self.period.last)
-
-
-# Thousands of them make a matrix: without a comparison of their own, and light.
-@dataclass(eq=False, slots=True)
-class Cell:
-    """One organisation in one column. `filing` is the latest one that was sent, `draft` what is begun, or None.
-
-    `due_on` is the day for this organisation; `is_late` is true of a draft or a return after it, too.
-    `inherited`: it was due before whoever files it now took office.
-    """
-
-    organisation: Organisation
-    column: Column
-    state: str
-    due_on: date
-    filing: Filing | None = None
-    draft: Filing | None = None
-    is_late: bool = False
-    inherited: bool = False
-
-    @property
-    def kind(self):
-        return self.column.kind
-
-    @property
-    def period(self):
-        return self.column.period
-
-    @property
-    def words(self):
-        return STATES[self.state]
-
-    @property
-    def mark(self):
-        return "late" if self.is_late and self.state == Filing.State.DRAFT else MARKS.get(self.state, "")
-
-    @property
-    def period_words(self):
-        return self.kind.period_words(self.period)
-
-    @property
-    def sentence(self):
-        """The state in words with its day: "due on 10.01.2027", "filed on 02.07.2026"."""
-        if self.filing is not None:
-            day = short_day(timezone.localdate(self.filing.filed_at))
-            return _("%(state)s, filed on %(day)s") % {"state": self.words, "day": day}
-        if self.state in (NOT_ASKED, NOT_APPLICABLE):
-            return self.words
-        if self.inherited:
-            return _("left by the officer before, was due on %(day)s") % {"day": short_day(self.due_on)}
-        if self.is_late:
-            return _("%(state)s, was due on %(day)s") % {"state": self.words, "day": short_day(self.due_on)}
-        return _("%(state)s, by %(day)s") % {"state": self.words, "day": short_day(self.due_on)}
-
-    @property
-    def is_settled(self):
-        return self.state in SETTLED
-
-    @property
-    def counts(self):
-        """Whether it stands in a percentage."""
-        return self.state not in OUTSIDE
-
-    @property
-    def waits(self):
-        """Whether the committee has to decide; in a closed period nothing is decided any more."""
-        return self.state in WAITING and not self.column.is_closed
-
-    @property
-    def is_open(self):
-        """Whether whoever files has something to do now."""
-        return self.state in (DUE, LATE, Filing.State.DRAFT, Filing.State.RETURNED)
-
-    @property
-    def address(self):
-        return self.kind.address(self.organisation, self.period)
-
-
-def column_of(kind, period, book=None):
-    """The Column of one kind and period."""
-    book = book or TermsBook()
-    return Column(
-        kind, period, book.of(kind, period.first), kind.opens_on(period, book), kind.due_on(period, book), book
-    )
-
-
-def columns_on(day):
-    """A Column for each kind, in the period that one works on, on the day `day`."""
-    book = TermsBook()
-    return [column_of(kind, kind.period_on(day, book), book) for kind in KINDS.values()]
-
-
-def columns_of_half(half, today=None):
-    """The columns of the matrix of a half-year: as one works on its last day, or today while it runs."""
-    return columns_on(half.stock_day(today))
-
-
-def columns_until(day):
-    """Every period of every asked kind that was opened until the day `day`, the first due ones first."""
-    book, found = TermsBook(), []
-    for kind in KINDS.values():
-        since = book.first_asked(kind)
-        period = kind.period_on(day, book)
-        while since and period.last >= since:
-            column = column_of(kind, period, book)
-            if column.is_asked and column.opens_on <= day:
-                found.append(column)
-            period = period_of(kind.rhythm_of(period), period.first - DAY)
-    # Python sorts steadily: of one day they stand in the order of the kinds.
-    return sorted(found, key=lambda column: column.due_on)
-
-
-@dataclass(frozen=True)
-class Filers:
-    """Since when the chair and the one responsible are in office (None: since before anybody wrote it down, or nobody
-    is), and since when the organisation has an account of one of them (None: nobody was invited)."""
-
-    chair_since: date | None = None
-    officer_since: date | None = None
-    invited_on: date | None = None
-
-    def since(self, filed_by):
-        return (
-            (self.officer_since or self.chair_since) if filed_by == FiledBy.INFORMATION_OFFICER else self.chair_since
-        )
-
-
-def filers_of(organisations, on):
-    """{organisation's key: Filers} in one query."""
-    rows = Office.objects.standing().of_organisation_itself().filter(
-        organisation__in=organisations, role__in=[*CHAIR_ROLES, OfficeRole.INFORMATION_OFFICER], started_on__lte=on
-    )  # fmt: skip
-    values = rows.order_by("started_on").values_list(
-        "organisation", "role", "started_on", "ended_on", "taken_over", "person__user__created_at"
-    )
-    found = {}
-    for organisation, role, started_on, ended_on, taken_over, account_made_at in values:
-        one = found.setdefault(organisation, {})
-        if account_made_at and (ended_on is None or timezone.localdate(account_made_at) <= ended_on):
-            day = max(started_on, timezone.localdate(account_made_at))
-            one["invited_on"] = min(day, one.get("invited_on", day))
-        if ended_on is None or ended_on >= on:
-            name = "officer_since" if role == OfficeRole.INFORMATION_OFFICER else "chair_since"
-            one[name] = None if taken_over else started_on
-    return {organisation: Filers(**fields) for organisation, fields in found.items()}
 
 
 class Brief(NamedTuple):
@@ -307,24 +101,6 @@ def _applies(organisation, column, due_on):
         and (closed is None or closed >= due_on)
         and column.kind.applies_to(organisation, column.terms or column.kind.proposal)
     )
-
-
-def not_accepted(period):
-    """{kind's key: {its period: (returned, waiting)}} of what was filed for periods that lie within `period`."""
-    rows = (
-        latest_of(Filing.objects.filter(period_first__gte=period.first, period_last__lte=period.last))
-        .filter(state__in=[Filing.State.RETURNED, *WAITING])
-        .order_by("kind", "period_first")
-        .values_list("kind", "period_first", "period_last")
-        .annotate(
-            returned=Count("pk", filter=Q(state=Filing.State.RETURNED)),
-            waiting=Count("pk", filter=Q(state__in=WAITING)),
-        )
-    )
-    found = {}
-    for kind, first, last, returned, wait in rows:
-        found.setdefault(kind, {})[Period(first, last)] = (returned, wait)
-    return found
 
 
 def ledger_of(organisation, columns, on):

@@ -7,7 +7,7 @@ from infowork.filings.grid import GridRow
 from infowork.models import Filing
 from registry.enums import Level
 
-from .filings import column_of
+from .filing_columns import column_of
 
 
 def grid_rows(kind, period, columns, organisations):

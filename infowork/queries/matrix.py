@@ -8,7 +8,9 @@ from infowork.filings import KINDS
 from registry.enums import District, EstablishmentKind, Level
 from shymkent_union.lib.periods import DAY, Period
 
-from .filings import LATE, STATES, Cell, Column, Ledger, columns_of_half
+from .filing_cells import LATE, STATES, Cell
+from .filing_columns import Column, columns_of_half
+from .filings import Ledger
 
 # Of the filter by state: what waits for a decision, with something told and with nothing to report.
 WAITS = "waits"

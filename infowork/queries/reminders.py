@@ -8,7 +8,8 @@ from infowork.models import FiledBy, Filing, Reminder
 from registry.enums import OfficeRole
 from registry.models import Office, Organisation
 
-from .filings import Ledger, columns_of_half, columns_until
+from .filing_columns import columns_of_half, columns_until
+from .filings import Ledger
 
 # So many days before the due day one is reminded of it.
 AHEAD = timedelta(days=7)

@@ -19,8 +19,9 @@ from registry.queries.transfers import asked_of
 from shymkent_union.lib.counting import count_of
 from shymkent_union.lib.periods import Period
 
+from .filing_columns import columns_until
 from .filing_forms import standings
-from .filings import Ledger, columns_until, files_it
+from .filings import Ledger, files_it
 
 # How long each takes on a phone, measured generously; a kind of filing knows its own.
 MINUTES = {"officer": 3, "guides": 2, "applications": 2, "corrections": 2, "transfers": 2}

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from infowork.filings import KINDS
-from infowork.queries.filings import not_accepted
+from infowork.queries.decisions import not_accepted
 
 from . import figures  # noqa: F401 (registers the figures)
 from .blocks import Block, plain

@@ -1,4 +1,4 @@
-"""Commands on filings: begin, file, accept, return, take back, close a period."""
+"""Commands on filings: keep a draft, file, say that there is nothing to report."""
 
 from dataclasses import asdict
 
@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from infowork.filings import KINDS, Answers
-from infowork.models import ClosedPeriod, Filing, FilingStep
-from infowork.queries.decisions import latest_of
+from infowork.models import Filing, FilingStep
+from infowork.queries.filing_columns import column_of
 from infowork.queries.filing_forms import version_of
-from infowork.queries.filings import column_of, draft_of, revisions_of
-from infowork.services.reminders import tell_of_returns
-from registry import journal
+from infowork.queries.filings import draft_of, revisions_of
+from infowork.services.closing import refuse_closed
 from registry.models import Organisation, next_number
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import refusal
@@ -30,7 +29,7 @@ def save_draft(organisation, *, kind, period, answers, by, revision=None, seen=N
     Raises ValidationError("period_closed" | "newer_draft").
     """
     organisation = _lock(organisation)
-    _refuse_closed(period, by)
+    refuse_closed(period, by)
     draft = draft_of(organisation, kind, period)
     if draft and draft.answers == asdict(answers):
         return draft
@@ -97,94 +96,10 @@ def file_confirmed_list(sender, *, confirmation, by, **kwargs):
     _file(organisation, kind, confirmation.period, Filing.State.FILED, by=by, answers=answers)
 
 
-@transaction.atomic
-def accept(filing, *, by):
-    """The committee accepts what was filed. Raises ValidationError("not_filed" | "overtaken" | "period_closed")."""
-    filing = _decidable(filing)
-    return _decide(filing, Filing.State.ACCEPTED, FilingStep.Step.ACCEPTED, by)
-
-
-@transaction.atomic
-def return_filing(filing, *, reason, by):
-    """The committee gives it back with a reason; what it wrote counts until it is filed anew.
-
-    Raises ValidationError("reason_missing"), and what `accept` does.
-    """
-    if not reason.strip():
-        raise refusal("reason", _("Write what is to be put right."), "reason_missing")
-    filing = _decide(_decidable(filing), Filing.State.RETURNED, FilingStep.Step.RETURNED, by, reason.strip())
-    tell_of_returns.enqueue(filing.steps.last().pk)
-    return filing
-
-
-@transaction.atomic
-def take_back_decision(filing, *, by):
-    """The acceptance or the return was a mistake: the filing waits for a decision again.
-
-    Raises ValidationError("not_decided" | "overtaken" | "period_closed").
-    """
-    filing = _locked(filing)
-    _refuse_closed(filing.period, None)
-    _refuse_overtaken(filing)
-    if filing.state not in (Filing.State.ACCEPTED, Filing.State.RETURNED):
-        raise ValidationError(_("Nothing was decided here that could be taken back."), "not_decided")
-    state = Filing.State.NOTHING if filing.is_nothing else Filing.State.FILED
-    return _decide(filing, state, FilingStep.Step.TAKEN_BACK, by)
-
-
-@transaction.atomic
-def accept_many(filings, *, by, at=None):
-    """Accepts those of `filings` that wait for a decision, all at once, at the moment `at`; returns them."""
-    accepted = _in_open_periods(filings.filter(state__in=[Filing.State.FILED, Filing.State.NOTHING]))
-    Filing.objects.filter(pk__in=[filing.pk for filing in accepted]).update(state=Filing.State.ACCEPTED)
-    _decided_at_once(accepted, FilingStep.Step.ACCEPTED, at or timezone.now(), by)
-    return accepted
-
-
-@transaction.atomic
-def take_back_many(filings, *, by):
-    """Those of `filings` that are accepted wait for a decision again; returns them. A later filing is left alone."""
-    accepted = _in_open_periods(filings.filter(state=Filing.State.ACCEPTED))
-    for is_nothing, state in ((True, Filing.State.NOTHING), (False, Filing.State.FILED)):
-        keys = [filing.pk for filing in accepted if filing.is_nothing == is_nothing]
-        Filing.objects.filter(pk__in=keys).update(state=state)
-    _decided_at_once(accepted, FilingStep.Step.TAKEN_BACK, timezone.now(), by)
-    return accepted
-
-
-def _in_open_periods(filings):
-    rows = latest_of(filings).select_for_update(of=("self",)).select_related("organisation")
-    closed = [row.period for row in ClosedPeriod.objects.all()]
-    return [filing for filing in rows if not any(period.encloses(filing.period) for period in closed)]
-
-
-def _decided_at_once(filings, step, at, by):
-    """The steps of many filings share their moment, by which they are found again; the journal has each of them."""
-    FilingStep.objects.bulk_create(FilingStep(filing=filing, step=step, by=by, at=at) for filing in filings)
-    journal.record_events(filings, step.value, by=by)
-
-
-@transaction.atomic
-def close_period(period, *, by):
-    """Nobody but the committee's staff changes the filings of `period` any more.
-
-    Raises ValidationError("not_over_yet"), or what the constraints say of a period that is closed already.
-    """
-    if period.last >= timezone.localdate():
-        sentence = _("This period lasts until %(day)s. It is closed when it is over.")
-        raise ValidationError(sentence % {"day": short_day(period.last)}, "not_over_yet")
-    row = ClosedPeriod(
-        period_first=period.first, period_last=period.last, closed_on=timezone.localdate(), closed_by=by
-    )
-    row.full_clean()
-    row.save()
-    return row
-
-
 def _begin(organisation, kind, period, by):
     """The organisation, locked, and the last filing that was sent, or None."""
     organisation = _lock(organisation)
-    _refuse_closed(period, by)
+    refuse_closed(period, by)
     opens_on = column_of(kind, period).opens_on
     if timezone.localdate() < opens_on:
         sentence = _("This can be filed from %(day)s.")
@@ -194,16 +109,6 @@ def _begin(organisation, kind, period, by):
 
 def _lock(organisation):
     return Organisation.objects.select_for_update().get(pk=organisation.pk)
-
-
-def _refuse_closed(period, by):
-    """A closed period is changed by staff alone, as a correction that shows what changed."""
-    if by is not None and by.scope.city_wide:
-        return
-    closed = next((row for row in ClosedPeriod.objects.all() if row.period.encloses(period)), None)
-    if closed:
-        sentence = _("The committee closed this period on %(day)s. Ask the committee to correct it.")
-        raise ValidationError(sentence % {"day": short_day(closed.closed_on)}, "period_closed")
 
 
 def _refuse_newer(organisation, kind, period, draft, revision, seen):
@@ -246,31 +151,4 @@ def _file(organisation, kind, period, state, *, by, **fields):
     filing.full_clean()
     filing.save()
     FilingStep.objects.create(filing=filing, step=FilingStep.Step.FILED, by=by)
-    return filing
-
-
-def _locked(filing):
-    rows = Filing.objects.select_for_update(of=("self",)).select_related("organisation")
-    return rows.get(pk=filing.pk)
-
-
-def _decidable(filing):
-    filing = _locked(filing)
-    _refuse_closed(filing.period, None)
-    _refuse_overtaken(filing)
-    if filing.state not in (Filing.State.FILED, Filing.State.NOTHING):
-        raise ValidationError(_("This does not wait for a decision any more. Look at how it stands now."), "not_filed")
-    return filing
-
-
-def _refuse_overtaken(filing):
-    later = revisions_of(filing.organisation, KINDS[filing.kind], filing.period).first()
-    if later.pk != filing.pk:
-        raise ValidationError(_("A later filing has taken the place of this one. Decide on that one."), "overtaken")
-
-
-def _decide(filing, state, step, by, words=""):
-    filing.state = state
-    filing.save(update_fields=["state"])
-    FilingStep.objects.create(filing=filing, step=step, by=by, words=words)
     return filing

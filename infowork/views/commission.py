@@ -26,7 +26,7 @@ from infowork.queries.commission import (
 )
 from infowork.queries.filings import revisions_of
 from infowork.services.commission import record_commission_sitting
-from infowork.services.filings import accept, return_filing, take_back_decision
+from infowork.services.decisions import accept, return_filing, take_back_decision
 from publications.models import Publication
 from registry.models.base import in_language
 from shymkent_union.lib.keyset import COUNT_CAP, CURSOR_VAR, BadCursor, capped_count, page_after

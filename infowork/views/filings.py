@@ -13,8 +13,9 @@ from infowork.filings import Answers
 from infowork.filings.device import account_code, form_code
 from infowork.filings.sheet import Sheet, changes_between, facts, row_facts, typed_in
 from infowork.forms.filings import NothingForm
+from infowork.queries.filing_columns import columns_until
 from infowork.queries.filing_forms import opened_with, standings, version_of
-from infowork.queries.filings import Ledger, columns_until, draft_of, files_it, revisions_of
+from infowork.queries.filings import Ledger, draft_of, files_it, revisions_of
 from infowork.services.filings import file, file_nothing, save_draft
 from registry.doors import for_my_organisation
 from shymkent_union.lib.refusals import show_on

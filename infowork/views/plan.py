@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from infowork.filings import KINDS
 from infowork.forms.work import DoneForm
 from infowork.models import PlanItem
-from infowork.queries.filings import column_of
+from infowork.queries.filing_columns import column_of
 from infowork.queries.plans import Progress, as_worked_on
 from infowork.services.plans import finish_plan_item
 from registry.doors import for_my_organisation

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from infowork.filings import KINDS
 from infowork.models import Filing, FilingStep, FilingTerms
-from infowork.queries.filings import columns_on
+from infowork.queries.filing_columns import columns_on
 from infowork.queries.todo import duties
 
 from .measuring import Row, execute, get, in_turns

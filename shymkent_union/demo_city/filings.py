@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from infowork.filings import KINDS, Answers
 from infowork.filings.terms import TermsBook
 from infowork.models import Filing, FilingStep, UnionLesson
-from infowork.queries.filings import Ledger, columns_until
+from infowork.queries.filing_columns import columns_until
+from infowork.queries.filings import Ledger
 from infowork.services.filings import COUNTER
 from infowork.services.terms import ask
 from publications.models import Campaign, MediaOutlet, Periodical, PressOrder, Price, Publication

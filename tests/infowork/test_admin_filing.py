@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from infowork.models import Budget, Filing, UnionLesson
-from infowork.services.filings import close_period
+from infowork.services.closing import close_period
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
 from tests import makers

@@ -9,8 +9,10 @@ from django.utils import timezone
 from infowork.filings import KINDS, Answers
 from infowork.filings.terms import TermsBook, due_day
 from infowork.models import ClosedPeriod, FilingTerms
-from infowork.queries.filings import cell_of, column_of, columns_on, columns_until
-from infowork.services.filings import close_period, file_nothing, save_draft
+from infowork.queries.filing_columns import column_of, columns_on, columns_until
+from infowork.queries.filings import cell_of
+from infowork.services.closing import close_period
+from infowork.services.filings import file_nothing, save_draft
 from infowork.services.terms import ask
 from publications.models import Campaign
 from registry.models import Organisation, User

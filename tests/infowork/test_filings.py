@@ -9,8 +9,9 @@ from django.http import QueryDict
 from infowork.filings import KINDS, Answers
 from infowork.filings.sheet import Sheet, changes_between, typed_in
 from infowork.models import Budget, Consideration, Filing, FilingStep, Meeting, Plan, UnionLesson
+from infowork.services import decisions
 from infowork.services import filings as services
-from infowork.services.filings import close_period
+from infowork.services.closing import close_period
 from publications.models import MediaOutlet, Periodical, PressOrder, Price, Publication
 from registry.models import ListConfirmation
 from registry.services.voiding import void
@@ -200,20 +201,20 @@ def filing(school, chair):
 
 
 def test_a_return_does_not_uncount(filing, specialist, chair, school):
-    assert refused(services.return_filing, filing, reason=" ", by=specialist) == ["reason_missing"]
-    services.return_filing(filing, reason="Хаттама нөмірі жоқ", by=specialist)
+    assert refused(decisions.return_filing, filing, reason=" ", by=specialist) == ["reason_missing"]
+    decisions.return_filing(filing, reason="Хаттама нөмірі жоқ", by=specialist)
     filing.refresh_from_db()
     assert (filing.state, Consideration.objects.filter(meeting__voided_at=None).count()) == ("returned", 1)
     again = send(school, "considered", H1, SAT | {"protocol_number": "5"}, by=chair, revision=1)
     assert (again.state, again.revision) == ("filed", 2)
-    assert refused(services.accept, filing, by=specialist) == ["overtaken"]
+    assert refused(decisions.accept, filing, by=specialist) == ["overtaken"]
 
 
 def test_a_decision_is_taken_back(filing, specialist):
-    assert refused(services.take_back_decision, filing, by=specialist) == ["not_decided"]
-    services.accept(filing, by=specialist)
-    assert refused(services.accept, filing, by=specialist) == ["not_filed"]
-    services.take_back_decision(filing, by=specialist)
+    assert refused(decisions.take_back_decision, filing, by=specialist) == ["not_decided"]
+    decisions.accept(filing, by=specialist)
+    assert refused(decisions.accept, filing, by=specialist) == ["not_filed"]
+    decisions.take_back_decision(filing, by=specialist)
     filing.refresh_from_db()
     assert filing.state == "filed"
     assert list(filing.steps.values_list("step", flat=True)) == ["filed", "accepted", "taken_back"]
@@ -221,20 +222,20 @@ def test_a_decision_is_taken_back(filing, specialist):
 
 def test_many_are_accepted_at_once(filing, college, college_chair, specialist):
     nothing = services.file_nothing(college, kind=KINDS["lessons"], period=H1, revision=0, by=college_chair)
-    taken = services.accept_many(Filing.objects.filter(period_first=H1.first), by=specialist)
+    taken = decisions.accept_many(Filing.objects.filter(period_first=H1.first), by=specialist)
     assert {one.pk for one in taken} == {filing.pk, nothing.pk}
     assert FilingStep.objects.filter(step="accepted", by=specialist).count() == 2
-    assert services.accept_many(Filing.objects.all(), by=specialist) == []
+    assert decisions.accept_many(Filing.objects.all(), by=specialist) == []
 
 
 def test_a_closed_period_is_corrected_by_staff_alone(filing, school, chair, specialist):
     close_period(H1, by=specialist)
     changed = SAT | {"present": "6"}
     assert refused(send, school, "considered", H1, changed, by=chair, revision=1) == ["period_closed"]
-    assert refused(services.accept, filing, by=specialist) == ["period_closed"]
+    assert refused(decisions.accept, filing, by=specialist) == ["period_closed"]
     how = {"way": "paper", "from_whom": "Әбдірова С.", "received_on": date(2026, 8, 1)}
     assert send(school, "considered", H1, changed, by=specialist, revision=1, **how).revision == 2
-    assert services.accept_many(Filing.objects.all(), by=specialist) == []
+    assert decisions.accept_many(Filing.objects.all(), by=specialist) == []
 
 
 def test_a_draft_keeps_what_is_typed_and_becomes_the_filing(school, chair):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from infowork.report.figure import Reporting, compute, compute_all
 from infowork.report.report import assemble
 from infowork.report.sentences import kk, ru
-from infowork.services.filings import accept, return_filing
+from infowork.services.decisions import accept, return_filing
 from infowork.services.published_report import DATA_FILE, load_published_report, read_data
 from library.models import Seminar
 from publications.models import Publication

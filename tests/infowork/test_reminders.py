@@ -15,7 +15,8 @@ from infowork.filings import KINDS
 from infowork.letters import group_text, reminder_text
 from infowork.models import FilingStep, Reminder, WeeklySummary
 from infowork.queries.reminders import state_of_half, to_write
-from infowork.services.filings import file_nothing, return_filing
+from infowork.services.decisions import return_filing
+from infowork.services.filings import file_nothing
 from infowork.services.reminders import (
     morning,
     note_reminder,

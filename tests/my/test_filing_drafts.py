@@ -3,7 +3,7 @@
 import pytest
 
 from infowork.models import ClosedPeriod, Filing
-from infowork.services.filings import close_period
+from infowork.services.closing import close_period
 from registry.services.offices import end_office
 from shymkent_union.lib.periods import DAY as ONE_DAY
 from shymkent_union.lib.periods import Period

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from infowork.filings import KINDS
 from infowork.models import Filing
-from infowork.services.filings import file_nothing, return_filing
+from infowork.services.decisions import return_filing
+from infowork.services.filings import file_nothing
 from publications.models import Channel
 from registry.services.confirmations import begin_confirmation, confirm_list, look_at
 from shymkent_union.lib.periods import Period

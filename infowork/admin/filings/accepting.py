@@ -14,7 +14,7 @@ from infowork.filings import KINDS
 from infowork.models import Filing
 from infowork.queries.decisions import accepted_at
 from infowork.queries.matrix import Asked, matrix_of
-from infowork.services.filings import accept_many, take_back_many
+from infowork.services.decisions import accept_many, take_back_many
 from registry.models import Organisation
 
 from .pages import REVIEW, cell_address, matrix_address, needs, query_of, show

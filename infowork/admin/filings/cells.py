@@ -10,7 +10,7 @@ from infowork.filings.sheet import changes_between, facts, row_facts
 from infowork.forms.filings import ReturnForm
 from infowork.models import Filing
 from infowork.queries.filings import draft_of, revisions_of
-from infowork.services.filings import accept, return_filing, take_back_decision
+from infowork.services.decisions import accept, return_filing, take_back_decision
 from registry.admin.filters import is_key
 from shymkent_union.lib.refusals import show_on
 

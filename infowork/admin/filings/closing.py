@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from infowork.queries.closing import closed_periods, periods_to_close, standing_of
-from infowork.services.filings import close_period
+from infowork.services.closing import close_period
 from registry.models import Organisation
 from shymkent_union.lib.known_dates import half_year
 from shymkent_union.lib.refusals import show_on

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from infowork.filings.grid import columns_of, read_block
 from infowork.forms.filings import OnBehalfForm
-from infowork.queries.filings import column_of, columns_of_half
+from infowork.queries.filing_columns import column_of, columns_of_half
 from infowork.queries.grid import grid_rows
 from infowork.queries.matrix import Asked
 from infowork.services.grid import file_rows, try_rows

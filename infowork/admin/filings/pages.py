@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from infowork.filings import KINDS
-from infowork.queries.filings import Cell, cell_of
+from infowork.queries.filing_cells import Cell
+from infowork.queries.filings import cell_of
 from infowork.queries.matrix import Asked, matrix_of
 from registry.enums import Level
 from registry.models import Organisation

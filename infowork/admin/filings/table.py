@@ -7,7 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from infowork.models import Filing
-from infowork.queries.filings import MARKS, OUTSIDE, STATES
+from infowork.queries.filing_cells import MARKS, OUTSIDE, STATES
 
 
 def body(matrix, query):

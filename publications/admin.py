@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from registry.admin.base import ScopedModelAdmin
+from registry.admin.base import ScopedInline, ScopedModelAdmin
 from registry.admin.columns import OfOrganisation, Years, day_column, number_cell, number_column, tenge_column
 from registry.admin.filters import CurrentFirst, OrganisationFilter
 from registry.admin.known_dates import KnownDates
@@ -11,11 +11,26 @@ from registry.admin.papers import Papers, paper_column
 from registry.admin.voiding import VoidableAdmin
 from shymkent_union.lib.amounts import tenge
 
-from .models import Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
+from .models import Campaign, Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Price, Publication
+
+
+class PriceInline(ScopedInline):
+    """What a copy costs, year by year: an order's sum follows from it."""
+
+    model = Price
+    fields = ("year", "copy_kzt")
+
+
+@admin.register(Campaign)
+class CampaignAdmin(Years, ScopedModelAdmin):
+    """Until its last day the press of the year is ordered: that is the due day of the order."""
+
+    list_display = ("year_shown", day_column(Campaign, "opens_on"), day_column(Campaign, "closes_on"))
 
 
 @admin.register(Periodical)
 class PeriodicalAdmin(ScopedModelAdmin):
+    inlines = (PriceInline,)
     list_display = ("title", "in_campaign", number_column(Periodical, "position"))
     list_filter = ("in_campaign",)
     search_fields = ("title_kk", "title_ru")

@@ -35,7 +35,7 @@ MODELS = (
     "Organisation", "Person", "Membership", "TransferRequest", "ImportBatch", "Application",
     "CorrectionRequest", "Office", "Body", "OrganisationMerge", "User", "Topic",
     "LikelyDuplicate", "PersonMerge", "Norm", "ConsentText", "PublishedDocument", "StatedFigure",
-    "Publication", "MediaOutlet", "Channel", "PressOrder", "Periodical", "PressCertificate",
+    "Publication", "MediaOutlet", "Channel", "PressOrder", "Periodical", "Campaign", "PressCertificate",
     "Material", "HandOut", "Receipt", "Seminar", "Subject", "Collection",
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from infowork.models import Board, Budget, Mandate, Meeting, Plan, PlanTemplateItem, Programme, Task, UnionLesson
-from publications.models import Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
+from publications.models import Campaign, Channel, MediaOutlet, Periodical, PressCertificate, PressOrder, Publication
 from registry.models import (
     Export,
     Invitation,
@@ -119,6 +119,7 @@ ROWS = {
     "registry.listconfirmation": lambda organisation: ListConfirmation.objects.create(
         organisation=organisation, **dict(zip(("period_first", "period_last"), half(), strict=True))
     ),
+    "publications.campaign": lambda organisation: Campaign.objects.create(year=year(), opens_on=DAY, closes_on=DAY),
     "publications.periodical": periodical,
     "publications.pressorder": lambda organisation: PressOrder.objects.create(
         organisation=organisation, periodical=periodical(), year=year(), copies=2, amount_kzt=7000, ordered_on=DAY

@@ -1,7 +1,7 @@
 """The committee's ten rules: each has a number, a norm with the day it holds from, and those who are behind.
 
 Each rule is one function of a `City` on its day, set-based: its queries do not grow with the number of organisations.
-Eight of them are what a target says of that day (`queries/targets/`), so that page and rule never differ.
+Nine of them are what a target says of that day (`queries/targets/`), so that page and rule never differ.
 """
 
 from infowork.queries.targets import TARGETS, City

@@ -58,17 +58,15 @@ def add_member(page, base):
 
 
 def send_board_photo(page, base):
-    page.goto(f"{base}/my/board/add/")
+    year = timezone.localdate().year
+    page.goto(f"{base}/my/filings/board/{year}/")
     page.fill("#id_place", "1-қабат, асхана жанында")
-    page.fill("#id_on, #id_put_up_on", "01.09.2025")
-    page.locator("main form[method=post] [type=submit]").last.click()
-    page.goto(f"{base}/my/board/")
-    page.locator("a[href$='/photo/']").first.click()
     photo = jpeg("IMG_0001.jpg", size=(1200, 900))
     page.set_input_files("#id_photo", {"name": photo.name, "mimeType": "image/jpeg", "buffer": photo.read()})
-    if page.locator("#id_taken_on").count():
-        page.fill("#id_taken_on", f"{timezone.localdate():%d.%m.%Y}")
-    page.locator("main form[method=post] [type=submit]").last.click()
+    page.fill("#id_taken_on", f"{timezone.localdate():%d.%m.%Y}")
+    page.get_by_role("button", name="Тапсыру", exact=True).click()
+    page.wait_for_url("**/filed/")
+    page.goto(f"{base}/my/board/")
     page.locator("img[src*='/my/board/photos/']").first.wait_for()
 
 

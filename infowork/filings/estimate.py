@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from infowork.models import BudgetLine, FiledBy, Meeting, Rhythm
 from infowork.queries.budgets import budget_of, budgets_of, has_information_line
 from infowork.services.budgets import save_estimate, save_execution
+from registry.models import Norm, NormBase, NormKey
+from shymkent_union.lib.amounts import trimmed
 from shymkent_union.lib.form_fields import NO_ANSWER, DayField, WholeField
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
@@ -74,7 +76,16 @@ class Estimate(Kind):
     proposal = Proposal(Rhythm.YEAR, FiledBy.CHAIR, due_month=2, due_day=31)
     figures = ("budget.organisations_with_information_line", "budget.information_share_percent")
     form_class = EstimateForm
+    beside_template, beside_field = "infowork/filings/norm_as_typed.html", INFORMATION.value
     grid = ("planned_kzt", INFORMATION.value, "income_planned_kzt", "approved_on")
+
+    def beside(self, period):
+        """The norm of the year's last day, by which the year is judged, and the box that it is counted from."""
+        norm = Norm.objects.in_force(NormKey.INFORMATION_SHARE, period.last)
+        if norm is None:
+            return None
+        base = "income_planned_kzt" if norm.counted_from == NormBase.INCOME else "planned_kzt"
+        return {"hundredths": int(norm.value * 100), "norm": trimmed(norm.value), "base": base}
 
     def recorded(self, organisation, period):
         share = budget_of(organisation, period.first.year)

@@ -58,6 +58,8 @@ class Kind:
     form_class = forms.Form
     # A form for each of several things, or None.
     row_form_class = None
+    # A part of a page that stands below one box of the form, with what `beside` gives it.
+    beside_template = beside_field = ""
     # What one thing is called on the button "One more ...", and at the head of its card, with %(number)s.
     one_more = ""
     one_row = ""
@@ -69,6 +71,10 @@ class Kind:
     def form_for(self, organisation, period, **kwargs):
         """The form; kinds whose choices depend on the organisation build them here."""
         return self.form_class(**kwargs)
+
+    def beside(self, period):
+        """What `beside_template` takes; None where it has nothing to say."""
+        return None
 
     def period_on(self, day, book):
         """The period that one works on, on the day `day`. Here and below `book` is a TermsBook."""

@@ -155,6 +155,7 @@ def _page(request, cell, sheet, **more):
     context = _context(cell) | {
         "sheet": sheet, "seen": version_of(kept), "picture": kind.picture(organisation, period, sheet.shown()),
         "account": account_code(request.user), "code": form_code(request.user, organisation, kind, period),
+        "beside": kind.beside(period),
     }  # fmt: skip
     return render(request, "infowork/filings/filing.html", context | more)
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,6 +22,7 @@ from infowork.services.reminders import (
     plan_next_morning,
     send_letters,
     send_summary,
+    tell_of_return,
 )
 from infowork.services.terms import ask
 from registry.models import Person, User
@@ -110,8 +110,10 @@ def test_a_return_goes_to_who_filed_and_to_the_chair(school, chair, information_
         Person.objects.filter(pk=user.person_id).update(email=f"{n}@example.kz")
     filing = file_nothing(school, kind=LESSONS, period=H1, revision=0, by=information_officer)
     return_filing(filing, reason="Сабақ өткен ғой", by=specialist)
+    step = FilingStep.objects.get(step="returned")
+    assert DBTaskResult.objects.get().args_kwargs == {"args": [step.pk], "kwargs": {}}
     for _twice in range(2):
-        call_command("db_worker", "--batch", "--interval", "0", "--no-startup-delay", verbosity=0)
+        tell_of_return(step.pk)
 
     assert sorted(letter.to[0] for letter in mail.outbox) == ["0@example.kz", "1@example.kz"]
     assert all("Сабақ өткен ғой" in letter.body for letter in mail.outbox)

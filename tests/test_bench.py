@@ -11,7 +11,7 @@ from shymkent_union.bench import MODULES
 
 @pytest.mark.django_db(transaction=True)
 def test_measures_in_a_database_of_its_own(capsys):
-    # Imports and exports work in processes of their own, and have their own tests.
+    # Imports and exports work in processes of their own, which find no files where tests keep them in memory.
     only = [name for name in MODULES if name not in ("imports", "exports")]
     call_command("bench", members=200, repeats=1, only=only, format="json")
     measured = json.loads(capsys.readouterr().out)

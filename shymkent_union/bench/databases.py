@@ -14,11 +14,7 @@ from django.db import connection
 def own_database():
     """The environment in which a process works on an empty database and media folder of its own."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        # Settings of its own too: those of tests keep files in memory, where a second process finds none.
-        common = {
-            "MEDIA_ROOT": str(Path(folder) / "media"), "DEBUG": "0", "DEVELOPMENT": "1",
-            "DJANGO_SETTINGS_MODULE": "shymkent_union.settings",
-        }  # fmt: skip
+        common = {"MEDIA_ROOT": str(Path(folder) / "media"), "DEBUG": "0", "DEVELOPMENT": "1"}
         if connection.vendor == "postgresql":
             with _postgresql() as url:
                 yield os.environ | common | {"DATABASE_URL": url}

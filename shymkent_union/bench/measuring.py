@@ -77,14 +77,13 @@ def median(work, most=None):
 
 def in_turns(work, reference, most=None):
     """Median milliseconds of both, done in turns: what else the machine does meanwhile falls on both alike."""
-    taken = [(_alone(work), _alone(reference)) for _turn in range(min(REPEATS, most or REPEATS))]
+    # As `timeit` does: the turns are so regular that one of the two, always the same, would collect what both leave.
+    gc.disable()
+    try:
+        taken = [(once(work), once(reference)) for _turn in range(min(REPEATS, most or REPEATS))]
+    finally:
+        gc.enable()
     return [round(statistics.median(each), 2) for each in zip(*taken, strict=True)]
-
-
-def _alone(work):
-    # The turns are so regular that else one of the two, always the same, collects the garbage of both.
-    gc.collect()
-    return once(work)
 
 
 def once(work):

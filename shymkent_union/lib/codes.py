@@ -6,19 +6,20 @@ import secrets
 # Without 0 O 1 I L: a code is read aloud over the telephone and typed from a poster.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 12
+# Each letter has as many bytes as any other, and the rest of the bytes has none.
+LETTER_OF_BYTE = bytes(ord(LETTERS[byte % len(LETTERS)]) for byte in range(256))
+BYTES_WITHOUT = bytes(range(256 - 256 % len(LETTERS), 256))
 # What a Cyrillic keyboard types where the poster has the same shape.
 LOOK_ALIKES = str.maketrans("АВЕЗКМНРСТУХ", "ABE3KMHPCTYX", " -")
 
 
 def new_code():
     """A public code for a row: 12 letters and digits, about 59 bits. Replaced to revoke what was printed with it."""
-    # One draw for all letters: a list of a hundred thousand needs as many codes.
-    number = secrets.randbelow(len(LETTERS) ** CODE_LENGTH)
     code = ""
-    for _ in range(CODE_LENGTH):
-        number, letter = divmod(number, len(LETTERS))
-        code += LETTERS[letter]
-    return code
+    while len(code) < CODE_LENGTH:
+        # Drawn at once: a list of a hundred thousand needs as many codes.
+        code += secrets.token_bytes(2 * CODE_LENGTH).translate(LETTER_OF_BYTE, BYTES_WITHOUT).decode()
+    return code[:CODE_LENGTH]
 
 
 def as_typed(text):

@@ -5,6 +5,7 @@ histories and logs. A place that cannot be read is a `BadCursor`: a door answers
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib.admin.views.main import ChangeList
 from django.core import signing
@@ -141,7 +142,8 @@ def _read(model, cursor, order, named_by):
         way, _, key = signing.Signer(salt=_salt(model)).unsign(cursor).partition("-")
     except signing.BadSignature as error:
         raise BadCursor("This place was not made by us.") from error
-    place = model._base_manager.filter(**{named_by: key}).values_list(order[0].lstrip("-"), "pk").first()
+    named = model._base_manager.filter(**{named_by: key}).order_by()
+    place = next(iter(named.values_list(order[0].lstrip("-"), "pk")), None)
     if place is None:
         raise BadCursor("This row is no longer there.")
     direction, _, section = way.partition(".")
@@ -230,9 +232,11 @@ class KeysetModelAdmin:
         return [Section(self.get_search_results(request, queryset, text)[0])]
 
     def changelist_view(self, request, extra_context=None):
+        parameters = request.GET.copy()
+        parameters.pop(CURSOR_VAR, None)
+        # Whoever has added a row comes back to the first page, as the list was filtered.
+        kept = urlencode({"_changelist_filters": parameters.urlencode()}) if parameters else ""
         try:
-            return super().changelist_view(request, extra_context)
+            return super().changelist_view(request, {"preserved_filters": kept} | (extra_context or {}))
         except BadCursor:
-            parameters = request.GET.copy()
-            parameters.pop(CURSOR_VAR, None)
             return HttpResponseRedirect(f"{request.path}?{parameters.urlencode()}")

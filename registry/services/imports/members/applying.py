@@ -40,6 +40,8 @@ def _lock(batch):
 def _write_cards(batch):
     """What rows say of people whom the register has already."""
     told = batch.rows.exclude(outcome=Outcome.REFUSED).filter(before__isnull=False)
+    if not told.exists():
+        return
     for field, column in FIELDS.items():
         rows = told.filter(before__has_key=field)
         values = {field: _of_row(rows, column)}

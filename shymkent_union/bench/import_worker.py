@@ -1,5 +1,6 @@
 """`python -m shymkent_union.bench.import_worker PK`: one step of a list, as a worker does it, with what it took."""
 
+import gc
 import json
 import os
 import sys
@@ -15,6 +16,7 @@ def main(pk):
 
     from .memory import peak_megabytes
 
+    gc.freeze()  # as `run_worker` does
     begun = time.perf_counter()
     work.run(pk)
     taken = {

@@ -2,9 +2,6 @@
 
 import subprocess
 import sys
-import tempfile
-from contextlib import contextmanager
-from subprocess import DEVNULL
 
 from .refusals import refusal
 
@@ -26,24 +23,12 @@ except BaseException:
 """
 
 
-@contextmanager
-def opened_aside(content):
-    """The workbook is opened while other checks are made; what they refuse is not opened to its end.
-
-    Raises ValidationError("too_many_columns") where opening it takes too much room; why else it may not open is said
-    by the one who opens it.
-    """
-    with tempfile.TemporaryFile() as file:
-        file.write(content)
-        file.seek(0)
-        trial = subprocess.Popen([sys.executable, "-c", SCRIPT], stdin=file, stdout=DEVNULL, stderr=DEVNULL)
-        try:
-            yield
-            code = trial.wait(SECONDS)
-        except subprocess.TimeoutExpired as error:
-            raise refusal("unpacks_too_large") from error
-        finally:
-            trial.kill()
-            trial.wait()
-    if code not in {OPENED, REFUSED}:
+def check(content):
+    """Raises ValidationError("too_many_columns") where opening it takes too much room; why else it may not open is
+    said by the one who opens it."""
+    try:
+        done = subprocess.run([sys.executable, "-c", SCRIPT], input=content, capture_output=True, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise refusal("unpacks_too_large") from error
+    if done.returncode not in {OPENED, REFUSED}:
         raise refusal("too_many_columns")

@@ -1,3 +1,5 @@
+import gc
+
 from django_tasks_db.management.commands import db_worker
 
 from infowork.services.reminders import plan_next_morning
@@ -15,4 +17,6 @@ class Command(db_worker.Command):
         if left := workers.put_back():
             self.stdout.write(f"{left} tasks of a worker that was killed wait again.")
         plan_next_morning()
+        # What is loaded stays until the end: collecting the garbage of a long list need not look at it each time.
+        gc.freeze()
         super().handle(**options)

@@ -9,7 +9,6 @@ from registry.mass_entry.reasons import Reason
 from registry.models import StagedMember
 from registry.services.imports.guesses import Guesses
 from registry.services.imports.rights import with_rights_of_staff
-from shymkent_union.lib.ahead import one_ahead
 from shymkent_union.lib.set_based import insert_rows, refresh_statistics
 
 from . import repeats
@@ -26,10 +25,8 @@ def stage(batch, tables, layout, progress):
     """Writes a staged row for each line of the list, with what applying it would do."""
     staging = Staging(batch, progress)
     lines = members.lines(tables, layout)
-    parts = iter(lambda: list(islice(lines, ROWS_AT_ONCE)), [])
-    # Reading asks the database nothing, so it needs not wait for it either.
-    for rows in one_ahead(map(staging.read, parts)):
-        staging.take(rows)
+    while part := list(islice(lines, ROWS_AT_ONCE)):
+        staging.take(part)
     refresh_statistics(StagedMember)
     with transaction.atomic():
         progress.step(0)
@@ -47,27 +44,24 @@ class Staging:
         self.register = Register()
         self.guesses = Guesses()
 
-    def read(self, lines):
-        """The rows as they were read, without a look into the register."""
-        return [self._read(line) for line in lines]
-
-    def take(self, rows):
+    def take(self, lines):
         """Once more where an undone list took away people whom these rows were just found to mean."""
         claim = self.progress.worked_at
         try:
-            self._take(rows)
+            self._take(lines)
         except IntegrityError:
             self.progress.worked_at = claim
             self.register.forget()
-            self._take(self.read([row.line for row in rows]))
+            self._take(lines)
 
-    def _take(self, rows):
+    def _take(self, lines):
+        rows = [self._read(line) for line in lines]
         if not self.staff:
             self._refuse_guesses(rows)
         readable = [row for row in rows if not row.is_refused]
         self._match(readable)
         with transaction.atomic():
-            self.progress.step(len(rows))
+            self.progress.step(len(lines))
             if not self.staff:
                 Answers(self.batch).settle(readable)
             insert_rows(StagedMember, COLUMNS, (row.values(self.batch) for row in rows))

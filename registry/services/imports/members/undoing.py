@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.enums import CONTINUING_REASONS, Outcome, RequestState
 from registry.models import LookedAt, Membership, Office, Organisation, Person, TransferRequest
-from shymkent_union.lib.set_based import of_the_one
+from shymkent_union.lib.set_based import of_the_one, refresh_statistics
 
 from .applying import FIELDS
 from .later_work import created, names_of
@@ -23,6 +23,8 @@ def undo(batch, *, by):
     Raises ValidationError("later_work") with the names of those with whom something was done since.
     """
     _lock(batch)
+    # PostgreSQL may not have counted yet whom applying made, and then looks for them in all rows, each time anew.
+    refresh_statistics(batch.rows.model)
     if later := names_of(batch):
         told = {"number": len(later), "names": ", ".join(later[:NAMES_TOLD])}
         raise ValidationError(

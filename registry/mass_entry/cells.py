@@ -67,8 +67,12 @@ NO = (
 
 def clean(value):
     """The text of a cell with single spaces and nothing that is not seen; a whole number without its ".0"."""
-    if not isinstance(value, str):
-        return text_of(value)
+    return _clean(value) if isinstance(value, str) else text_of(value)
+
+
+# A name is asked for several times, a job and an organisation on every row.
+@lru_cache(4096)
+def _clean(value):
     if DIRT.search(value):
         value = DIRT.sub("", value)
     if not value.isascii() and not unicodedata.is_normalized("NFC", value):

@@ -111,19 +111,34 @@ def by_hand(workbook, batch):
         _copy(f"COPY (SELECT {STAGED} FROM registry_stagedmember WHERE batch_id = {batch.pk}) TO STDOUT", rows)
         rows.seek(0)
         with transaction.atomic():
-            execute("CREATE TABLE bench_staged (LIKE registry_stagedmember INCLUDING ALL)")
+            _make_staging_table()
             taken = {
                 "read": once(
                     lambda: CalamineWorkbook.from_filelike(BytesIO(workbook)).get_sheet_by_index(0).to_python()
                 ),
-                "copy": once(lambda: _copy(f"COPY bench_staged ({STAGED}) FROM STDIN", rows)),
-                # Foreign keys are checked when a transaction ends; this one is taken back, so it checks them now.
-                "insert": once(
-                    lambda: (execute(PERSON), execute(MEMBERSHIP), execute("SET CONSTRAINTS ALL IMMEDIATE"))
-                ),
+                "copy": once(lambda: (_copy(f"COPY bench_staged ({STAGED}) FROM STDIN", rows), _check_foreign_keys())),
+                "insert": once(lambda: (execute(PERSON), execute(MEMBERSHIP), _check_foreign_keys())),
             }
             transaction.set_rollback(True)
     return taken
+
+
+def _make_staging_table():
+    """With the indexes and the foreign keys of the one that lists are read into."""
+    execute("CREATE TABLE bench_staged (LIKE registry_stagedmember INCLUDING ALL)")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE conrelid = 'registry_stagedmember'::regclass AND contype = 'f'"
+        )
+        for (definition,) in cursor.fetchall():
+            cursor.execute(f"ALTER TABLE bench_staged ADD {definition}")
+
+
+def _check_foreign_keys():
+    """They are checked when a transaction ends; this one is taken back, so it checks them before."""
+    execute("SET CONSTRAINTS ALL IMMEDIATE")
+    execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _copy(statement, file):

@@ -110,13 +110,17 @@ def insert_rows(model, names, rows):
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", adapted)
 
 
-def refresh_statistics(*model_list):
-    """After many rows came in: PostgreSQL plans by what it last counted, which it does only now and then."""
-    for model in model_list:
-        connection = connections[router.db_for_write(model)]
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+def refresh_statistics(model, *names):
+    """After many rows came in: PostgreSQL plans by what it last counted, which it does only now and then.
+
+    `names` are the fields that rows are looked for by; long texts beside them would take most of the time.
+    """
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor == "postgresql":
+        quote = connection.ops.quote_name
+        columns = ", ".join(quote(model._meta.get_field(name).column) for name in names)
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {quote(model._meta.db_table)}" + (f" ({columns})" if columns else ""))
 
 
 def _with_json(row, places):

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
+from tempfile import TemporaryFile
 
 from .refusals import refusal
 
@@ -23,12 +25,25 @@ except BaseException:
 """
 
 
-def check(content):
-    """Raises ValidationError("too_many_columns") where opening it takes too much room; why else it may not open is
-    said by the one who opens it."""
-    try:
-        done = subprocess.run([sys.executable, "-c", SCRIPT], input=content, capture_output=True, timeout=SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise refusal("unpacks_too_large") from error
-    if done.returncode not in {OPENED, REFUSED}:
+@contextmanager
+def trying(content):
+    """Opens it while the caller does something else, and says how that went when the caller is done.
+
+    Raises ValidationError("too_many_columns") where opening it takes too much room and "unpacks_too_large" where it
+    takes too long; why else it may not open is said by the one who opens it.
+    """
+    with TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        with subprocess.Popen(
+            [sys.executable, "-c", SCRIPT], stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as trial:
+            try:
+                yield
+                code = trial.wait(SECONDS)
+            except subprocess.TimeoutExpired as error:
+                raise refusal("unpacks_too_large") from error
+            finally:
+                trial.kill()
+    if code not in {OPENED, REFUSED}:
         raise refusal("too_many_columns")

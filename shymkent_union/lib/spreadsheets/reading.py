@@ -71,10 +71,10 @@ def read_tables(file, name):
     kind = kind_of(content)
     if kind == Kind.TEXT:
         return [Table(PurePath(name or "").stem, text.rows_of(content))]
-    if kind == Kind.ARCHIVE:
-        check_archive(content)
     # The reader finds a sheet by other ways than a check does: under any name, and longer than the archive says.
-    probe.check(content)
+    with probe.trying(content):
+        if kind == Kind.ARCHIVE:
+            check_archive(content)
     tables = _sheets(content)
     check_extent(sum(len(table.rows) for table in tables), 0)
     if not any(len(table.rows) for table in tables):

@@ -72,8 +72,8 @@ def _admit(batch):
         **copied("surname", "given_name", "patronymic", "sex", "birth_date", "iin", "phone", "email", position="job"),
         **copied("card_code", "sort_key", "search_key"),
     )
-    by_code = of_the_one(Person.objects.filter(card_code=OuterRef("card_code")), "pk")
-    person = Coalesce(F("person_id"), by_code)
+    admitted = Person.objects.filter(member_number=OuterRef("position") + numbers + 1)
+    person = Coalesce(F("person_id"), of_the_one(admitted, "pk"))
     own_day, day_of_list = new.filter(joined_on__isnull=False), new.filter(joined_on=None)
     for rows, reason in ((own_day, StartReason.ADMITTED), (day_of_list, StartReason.TAKEN_OVER)):
         insert_from(
@@ -86,16 +86,16 @@ def _admit(batch):
             sort_key=Coalesce(F("person__sort_key"), F("sort_key")),
             **copied("organisation"),
         )
-    _remember(new, person)
+    _remember(new, person, numbers)
 
 
-def _remember(new, person):
+def _remember(new, person, numbers):
     """On the rows: whom applying them made, so that a page leads there and undoing finds it."""
     spell = Membership.objects.standing().filter(left_on=None)
     new.filter(person__isnull=False).update(new_membership=of_the_one(spell.filter(person=OuterRef("person")), "pk"))
     # Not joined: the first list of a new portal is applied before PostgreSQL has counted anything, and what it takes
     # for the shorter way then is to read all open spells, anew for each row.
-    owner = of_the_one(Person.objects.filter(card_code=OuterRef(OuterRef("card_code"))), "pk")
+    owner = of_the_one(Person.objects.filter(member_number=OuterRef(OuterRef("position")) + numbers + 1), "pk")
     entered = spell.filter(person=owner)
     new.filter(person=None).update(person=person, new_membership=of_the_one(entered, "pk"))
 

@@ -21,6 +21,11 @@ COLUMNS = (
     "batch", "position", "sheet", "number", "cells", "shown_name", "outcome", "reasons", "before", "organisation",
     "person", "membership", *TOLD, "card_code", "sort_key", "search_key",
 )  # fmt: skip
+# By what rows are looked for later, as PostgreSQL has to have counted it.
+SOUGHT_BY = (
+    "batch", "outcome", "before", "organisation", "person", "membership", "new_membership", "iin", "birth_date",
+    "search_key",
+)  # fmt: skip
 SORT_KEY, SEARCH_KEY = (StagedMember._meta.get_field(name).max_length for name in ("sort_key", "search_key"))
 
 

@@ -15,7 +15,7 @@ from . import repeats
 from .elsewhere import Answers
 from .known import Register
 from .matching import Matcher
-from .row import COLUMNS, Row, told_by
+from .row import COLUMNS, SOUGHT_BY, Row, told_by
 from .whose import Places
 
 ROWS_AT_ONCE = 2000
@@ -27,7 +27,7 @@ def stage(batch, tables, layout, progress):
     lines = members.lines(tables, layout)
     while part := list(islice(lines, ROWS_AT_ONCE)):
         staging.take(part)
-    refresh_statistics(StagedMember)
+    refresh_statistics(StagedMember, *SOUGHT_BY)
     with transaction.atomic():
         progress.step(0)
         repeats.settle(batch)

@@ -12,6 +12,7 @@ from shymkent_union.lib.set_based import of_the_one, refresh_statistics
 
 from .applying import FIELDS
 from .later_work import created, names_of
+from .row import SOUGHT_BY
 
 NAMES_TOLD = 10
 NOT_VOIDED = {"voided_at": None, "voided_by": None, "void_reason": ""}
@@ -24,7 +25,7 @@ def undo(batch, *, by):
     """
     _lock(batch)
     # PostgreSQL may not have counted yet whom applying made, and then looks for them in all rows, each time anew.
-    refresh_statistics(batch.rows.model)
+    refresh_statistics(batch.rows.model, *SOUGHT_BY)
     if later := names_of(batch):
         told = {"number": len(later), "names": ", ".join(later[:NAMES_TOLD])}
         raise ValidationError(

@@ -14,7 +14,11 @@ from django.db import connection
 def own_database():
     """The environment in which a process works on an empty database and media folder of its own."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        common = {"MEDIA_ROOT": str(Path(folder) / "media"), "DEBUG": "0", "DEVELOPMENT": "1"}
+        # The portal's own settings also where tests run under theirs, which keep files in memory.
+        common = {
+            "DJANGO_SETTINGS_MODULE": "shymkent_union.settings", "MEDIA_ROOT": str(Path(folder) / "media"),
+            "DEBUG": "0", "DEVELOPMENT": "1",
+        }  # fmt: skip
         if connection.vendor == "postgresql":
             with _postgresql() as url:
                 yield os.environ | common | {"DATABASE_URL": url}

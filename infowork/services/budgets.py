@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Budget, BudgetLine, Meeting
+from infowork.queries.meetings import same_meeting
 from registry.models import Organisation
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.refusals import check, refusal
@@ -95,8 +96,8 @@ def _meeting(organisation, day, kind, protocol_number):
     if day is None:
         raise refusal("approved_on", _("Write the day on which it was approved."), "approved_when")
     check("approved_on", validate_not_in_future, day)
-    meetings = Meeting.objects.standing().filter(organisation=organisation, kind=kind, earliest=day, latest=day)
-    meeting = meetings.first() or Meeting(organisation=organisation, kind=kind, earliest=day, latest=day)
+    meeting = same_meeting(organisation, kind, day, protocol_number)
+    meeting = meeting or Meeting(organisation=organisation, kind=kind, earliest=day, latest=day)
     meeting.protocol_number = protocol_number or meeting.protocol_number
     meeting.full_clean()
     meeting.save()

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,8 @@ from registry.services.voiding import refuse_voided
 from registry.validators import validate_not_in_future
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import check, refusal
+
+from .sittings import next_number
 
 # What a primary organisation holds by itself; the committee's sittings are entered by its staff.
 HELD_BY_PRIMARIES = (Meeting.Kind.UNION_COMMITTEE, Meeting.Kind.MEMBERS)
@@ -76,7 +77,7 @@ def add_question(meeting, *, title, by, decision="", **fields):
     """
     meeting = _locked_meeting(meeting, by)
     known = [row for row in meeting.considerations.all() if title.strip() in (row.title_kk, row.title_ru)]
-    question = known[0] if known else Consideration(meeting=meeting, number=_next(meeting.considerations))
+    question = known[0] if known else Consideration(meeting=meeting, number=next_number(meeting.considerations))
     said = {name: value for name, value in fields.items() if value not in ("", None)}
     return _write_question(question, title=title, decision=decision or question.decision, **said)
 
@@ -100,7 +101,7 @@ def give_instruction(question, *, text, owner, due_on, by):
     for row in question.instructions.standing():
         if text.strip() in (row.text_kk, row.text_ru) and (row.owner, row.due_on) == (owner.strip(), due_on):
             return row
-    instruction = Instruction(consideration=question, number=_next(question.instructions.standing()))
+    instruction = Instruction(consideration=question, number=next_number(question.instructions.standing()))
     return _write_instruction(instruction, text=text, owner=owner, due_on=due_on)
 
 
@@ -169,10 +170,6 @@ def _refuse_closed(day, by):
     if closed:
         sentence = _("The committee closed this period on %(day)s. Ask the committee to correct it.")
         raise refusal("held_on", sentence % {"day": short_day(closed.closed_on)}, "period_closed")
-
-
-def _next(rows):
-    return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _write_question(question, *, title, decision, **fields):

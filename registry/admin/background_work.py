@@ -8,11 +8,13 @@ from django_tasks_db.models import DBTaskResult
 
 from shymkent_union.lib.logs import without_values
 
+from .downloads import Downloadable
+
 admin.site.unregister(DBTaskResult)
 
 
 @admin.register(DBTaskResult)
-class BackgroundWorkAdmin(DBTaskResultAdmin):
+class BackgroundWorkAdmin(Downloadable, DBTaskResultAdmin):
     @admin.display(description=_("where it broke off"))
     def formatted_traceback(self, obj):
         return format_html("<pre>{}</pre>", without_values(obj.traceback)) if obj.traceback else "–"

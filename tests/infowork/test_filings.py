@@ -11,6 +11,7 @@ from infowork.filings.sheet import Sheet, changes_between, typed_in
 from infowork.models import Budget, Consideration, Filing, FilingStep, Meeting, Plan, UnionLesson
 from infowork.services import decisions
 from infowork.services import filings as services
+from infowork.services.budgets import save_estimate
 from infowork.services.closing import close_period
 from publications.models import MediaOutlet, Periodical, PressOrder, Price, Publication
 from registry.models import ListConfirmation
@@ -45,6 +46,31 @@ def test_the_sitting_is_one_meeting_with_its_question(school, chair):
     )
     assert (filing.state, filing.revision, filing.number) == ("filed", 1, 1)
     assert list(filing.steps.values_list("step", "by")) == [("filed", chair.pk)]
+
+
+def test_the_sitting_that_approved_the_estimate_is_the_same_one(school, chair):
+    body = makers.make_body(school)
+    approved = save_estimate(
+        school, year=2026, planned_kzt=100, lines={}, by=chair,
+        approved_on=date(2026, 3, 12), approved_by=Meeting.Kind.UNION_COMMITTEE, protocol_number="4",
+    ).approved_by  # fmt: skip
+    approved.considerations.create(title_kk="Смета туралы", is_information_work=False)
+    send(school, "considered", H1, SAT, by=chair)
+
+    meeting = Meeting.objects.get()
+    assert (meeting, meeting.body, meeting.present) == (approved, body, 5)
+    assert list(meeting.considerations.values_list("number", "title_kk")) == [
+        (1, "Смета туралы"), (2, SAT["question"])
+    ]  # fmt: skip
+
+
+def test_another_sitting_of_that_day_has_another_number(school, chair):
+    save_estimate(
+        school, year=2026, planned_kzt=100, lines={}, by=chair,
+        approved_on=date(2026, 3, 12), approved_by=Meeting.Kind.UNION_COMMITTEE, protocol_number="3",
+    )  # fmt: skip
+    send(school, "considered", H1, SAT, by=chair)
+    assert sorted(Meeting.objects.values_list("protocol_number", flat=True)) == ["3", "4"]
 
 
 def test_the_same_form_twice_is_one_filing(school, chair):

@@ -7,13 +7,16 @@ import pytest
 from auditlog.models import LogEntry
 from django.contrib import admin
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from python_calamine import CalamineWorkbook
 
-from infowork.models import Budget
+from infowork.models import Budget, ReportEdition
+from infowork.services.report_editions import make_edition
 from publications.models import PressOrder
 from registry.admin import downloads
 from registry.models import Office, Organisation
 from shymkent_union.lib.keyset import CURSOR_VAR
+from shymkent_union.lib.periods import Period
 from tests import makers
 from tests.admin_rows import make_row
 from tests.registry.test_admin_pages import TABLES, everything, name, url
@@ -42,6 +45,18 @@ def test_each_table_downloads_as_its_list_shows_it(model, back_office, school):
     assert len(rows[0]) == len(shown.list_display)
     assert len(rows) - 1 == page.context["cl"].result_count
     assert not [cell for row in rows for cell in row if isinstance(cell, str) and ("<" in cell or "&" in cell)]
+
+
+def test_the_editions_of_the_report_download_beside_their_list(back_office, committee, specialist):
+    make_edition(committee, Period.year(2025), by=specialist)
+    assert url(ReportEdition, "xlsx") in back_office.get(url(ReportEdition, "changelist")).content.decode()
+    assert rows_of(back_office.get(url(ReportEdition, "xlsx")))[1][:3] == [date(2025, 1, 1), date(2025, 12, 31), 1]
+
+
+def test_background_work_downloads_for_the_technical_administrator(technical_administrator, sign_in):
+    client = sign_in(technical_administrator)
+    assert url(DBTaskResult, "xlsx") in client.get(url(DBTaskResult, "changelist")).content.decode()
+    assert len(rows_of(client.get(url(DBTaskResult, "xlsx")))) == 1
 
 
 @pytest.mark.parametrize("label", sorted(EXPORTED))

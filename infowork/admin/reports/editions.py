@@ -18,6 +18,7 @@ from infowork.report.figure import LANGUAGES, label
 from infowork.report.render import CONTENT_TYPES
 from infowork.services import report_editions
 from registry.admin.base import ScopedModelAdmin, visible
+from registry.admin.columns import day_column, number_column
 from registry.models import Organisation
 
 from . import live
@@ -28,6 +29,12 @@ from .forms import BlockForm, PeriodForm, SignedForm, sitting_words
 class ReportEditionAdmin(ScopedModelAdmin):
     """The list asks for a period and shows the editions; the rest are pages of its own."""
 
+    # The columns of the workbook: the list itself is a page of its own.
+    list_display = (
+        day_column(ReportEdition, "period_first"), day_column(ReportEdition, "period_last"),
+        number_column(ReportEdition, "number"), "state", "approved_at", "approved_by",
+    )  # fmt: skip
+    list_select_related = ("approved_by__person",)
     corrected_by_commands = True
 
     def has_add_permission(self, request):

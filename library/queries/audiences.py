@@ -29,5 +29,10 @@ def owing(hand_out, on):
     return audience_of(hand_out, on).exclude(_received(hand_out))
 
 
+def answers(hand_out, on):
+    """Its audience, each with `has_it`: whether they have said that they have it."""
+    return audience_of(hand_out, on).annotate(has_it=_received(hand_out))
+
+
 def _received(hand_out):
     return Exists(Receipt.objects.filter(hand_out=hand_out, office=OuterRef("pk")))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from infowork.queries.rule_state import Behind, RuleState
 from library.models import HandOut
-from library.queries.audiences import audience_of, owing
+from library.queries.audiences import answers
 from registry.models import NormKey
 from shymkent_union.lib.amounts import trimmed
 from shymkent_union.lib.known_dates import short_day
@@ -20,9 +20,10 @@ def guides(city):
     chairs, owed = set(), {}
     # A set has a handful of guides: two queries for each, whatever the number of chairs.
     for hand_out in hand_outs.current(on):
-        chairs |= {office.pk for office in audience_of(hand_out, on)}
-        for office in owing(hand_out, on):
-            owed.setdefault(office, []).append(f"{hand_out.material}")
+        for office in answers(hand_out, on):
+            chairs.add(office.pk)
+            if not office.has_it:
+                owed.setdefault(office, []).append(f"{hand_out.material}")
     days = timedelta(days=int(norm.value)) if norm else timedelta(0)
     words = _("%(chair)s, elected on %(day)s: %(guides)s")
     behind = [

@@ -9,7 +9,7 @@ from registry.enums import Level, OfficeRole
 from registry.models import Office
 
 SINCE = timedelta(days=730)
-PLACES = {Level.COMMITTEE: "Шымкент қаласы", Level.PRIMARY: "Мұғалімдер бөлмесі"}
+PLACES = {Level.COMMITTEE: "Шымкент", Level.PRIMARY: "Мұғалімдер бөлмесі"}
 POINTS = [
     ("Ақпараттық тақтаны жаңарту", "Обновить информационный стенд", "Тақта жаңартылды"),
     ("Газетке жазылуды аяқтау", "Завершить подписку на газету", "Жазылу аяқталды"),

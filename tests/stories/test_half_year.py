@@ -143,7 +143,7 @@ def walk(phone, step):
         if page.url.endswith("/my/"):
             break
     assert sorted(done) == sorted(STEPS)
-    assert "Осы жартыжылдықтың бәрі тапсырылды" in page.locator("main").inner_text()
+    assert "Осы жартыжылдық бойынша бәрі тапсырылды" in page.locator("main").inner_text()
     phone.check()
     return done
 

@@ -119,6 +119,13 @@ def test_what_there_is_not(back_office, school, place):
     assert back_office.get(f"/admin/filings/{place.format(school.register_number)}/").status_code == 404
 
 
+@pytest.mark.parametrize("key", ["board", "considered", "lessons", "plan", "estimate", "press"])
+def test_a_cell_where_nothing_was_filed_yet_opens_too(back_office, school, key):
+    response = back_office.get(address(school, key))
+    assert response.status_code == 200
+    assert response.context["history"] == []
+
+
 def test_a_number_of_another_organisation_decides_nothing(back_office, filed, college, college_chair):
     other = make_filing(college, "board", by=college_chair)
     response = back_office.post(address(filed.organisation, "board"), {"decision": "accept", "number": other.number})

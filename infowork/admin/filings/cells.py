@@ -108,7 +108,7 @@ def _context(request, place):
 def _history(cell, revisions):
     """(filing, its steps, what it says differently from the one before) of each; the latest are first."""
     found = []
-    for filing, before in zip(revisions, [*revisions[1:], None], strict=True):
+    for filing, before in zip(revisions, [*revisions, None][1:], strict=True):
         changes = before and changes_between(
             cell.kind, cell.organisation, cell.period, Answers(**before.answers), Answers(**filing.answers)
         )

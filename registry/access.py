@@ -116,7 +116,8 @@ def _scope_from(offices):
     offices = [office for office in offices if office.organisation.is_active()]
     staff = [office for office in offices if is_staff_office(office)]
     primaries = [office for office in offices if office.organisation.level == Level.PRIMARY]
-    people = frozenset(o.organisation_id for o in primaries if o.role in CHAIR_ROLES)
+    # Who chairs a commission there is no chair of the organisation.
+    people = frozenset(o.organisation_id for o in primaries if o.role in CHAIR_ROLES and o.body_id is None)
     return Scope(
         city_wide=bool(staff),
         no_personal_data=bool(staff) and all(o.role == OfficeRole.TECHNICAL_ADMINISTRATOR for o in staff),

@@ -75,6 +75,20 @@ def test_nobody_deletes(city_chair, specialist, technical_administrator):
         assert not user.has_perm("registry.delete_membership")
 
 
+def test_who_chairs_a_commission_of_a_primary_is_not_its_chair(chair, school, college):
+    """Nor do they become it through the office that they hold elsewhere."""
+    makers.make_member(college)
+    body = makers.make_body(college, "commission", name_kk="Комиссия", name_ru="Комиссия")
+    makers.make_office(college, "chair", chair.person, body=body)
+    makers.make_office(college, "information_officer", chair.person)
+
+    both = fresh(chair)
+
+    assert both.scope.organisations == {school.pk, college.pk}
+    assert both.scope.organisations_with_people == {school.pk}
+    assert not Membership.objects.visible_to(both).filter(organisation=college).exists()
+
+
 def test_several_offices_add_up(technical_administrator, committee):
     """The narrow line of the one office takes nothing from what the other opens."""
     assert not technical_administrator.has_perm("registry.add_organisation")

@@ -205,11 +205,12 @@ def _raw(form, data, prefix):
         if isinstance(field, forms.FileField):
             continue
         if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
-            found[name] = data.getlist(prefix + name)
+            found[name] = [value.replace("\x00", "") for value in data.getlist(prefix + name)]
         elif isinstance(field, forms.BooleanField):
             found[name] = prefix + name in data
         else:
-            found[name] = data.get(prefix + name, "")[:2000]
+            # PostgreSQL keeps no NUL, and forms refuse it only when they are filed.
+            found[name] = data.get(prefix + name, "").replace("\x00", "")[:2000]
     return found
 
 

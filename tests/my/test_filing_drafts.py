@@ -33,6 +33,11 @@ def test_tells_the_time_at_which_it_was_saved(send):
     assert draft()["fields"]["decision"] == "Бекітілсін"
 
 
+def test_a_character_that_the_database_does_not_keep_is_left_out(send):
+    assert send(decision="Жақ\x00сарсын", question="\x00").status_code == 200
+    assert (draft()["fields"]["decision"], draft()["fields"]["question"]) == ("Жақсарсын", "")
+
+
 def test_the_same_answers_sent_again_are_no_conflict(send):
     """The answer was lost on the line, so the page sends what it sent."""
     assert send().json()["seen"] == send().json()["seen"]

@@ -182,8 +182,17 @@ class GridRow:
 def read_block(text, columns):
     """{register number: {name: text}} of lines pasted as one block: the register number, then the columns in order."""
     found = {}
-    for cells in csv.reader(io.StringIO(text), delimiter="\t"):
+    for cells in _cells(text):
         number, *texts = [cell.strip() for cell in cells] or [""]
         if number:
             found[number] = dict(zip((column.name for column in columns), texts, strict=False))
     return found
+
+
+def _cells(text):
+    """Cells line by line: Excel puts those that hold a line end or a quotation mark between quotation marks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        return list(csv.reader(io.StringIO(text), delimiter="\t"))
+    except csv.Error:  # a mark that nothing closes makes all that follows one cell, longer than any
+        return [line.split("\t") for line in text.split("\n")]

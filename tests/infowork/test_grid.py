@@ -143,6 +143,19 @@ def test_a_block_in_one_box(back_office, school, college):
     }
 
 
+def test_a_block_that_no_table_would_write_is_read_line_by_line(back_office, school):
+    columns = columns_of(KINDS["considered"], YEAR)
+    assert list(read_block("7\ta\r8\tb\rx", columns)) == ["7", "8", "x"]
+    found = read_block(f'7\t"{"9" * 200_000}\n8\tb', columns)
+    assert (len(found["7"]["held_on"]), found["8"]) == (200_001, {"held_on": "b"})
+
+    block = f"{school.register_number}\t{'9' * 200_000}\rx\x00\t=cmd|' /C calc'!A0"
+    response = back_office.post(ESTIMATE, TOLD | {"block": block, "file": "1"})
+
+    assert not Filing.objects.exists()
+    assert response.context["refused"]
+
+
 def lesson(**fields):
     return {"held_on": short_day(TODAY), "topic": "Одақ", "audience": "оқушылар", "present": "28"} | fields
 

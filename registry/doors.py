@@ -50,6 +50,12 @@ def for_my_organisation(permission, *, with_people=False):
     return decorate
 
 
+def needs(request, permission):
+    """404 without the `permission`: of rows that are seen city-wide, the technical administrator reads only some."""
+    if not request.user.has_perm(permission):
+        raise Http404
+
+
 def _meant_by(request, organisations):
     chosen = request.session.get(CHOSEN)
     last = next((one for one in organisations if one.pk == chosen), organisations[0])

@@ -13,7 +13,7 @@ from infowork.forms.work import TakenDownForm
 from infowork.models import Board, BoardPhoto
 from infowork.queries.boards import Checklist, boards_with_photos
 from infowork.services.boards import take_down_board
-from registry.doors import for_my_organisation
+from registry.doors import for_my_organisation, needs
 from shymkent_union.lib.downloads import shown
 from shymkent_union.lib.refusals import show_on
 
@@ -54,5 +54,6 @@ def take_down(request, organisation, pk):
 @require_safe
 def photo(request, pk):
     """The picture itself, for whoever may see the board: its organisation, the commission, the committee's staff."""
+    needs(request, "infowork.view_boardphoto")
     row = get_object_or_404(BoardPhoto.objects.visible_to(request.user).standing(), pk=pk)
     return shown(row.photo, f"{row.taken_on}")

@@ -17,7 +17,7 @@ from infowork.queries.filing_forms import known_answers, version_of
 from infowork.queries.filings import draft_of, revisions_of
 from infowork.services.filing_photos import send_photo_ahead
 from infowork.services.filings import save_draft
-from registry.doors import for_my_organisation
+from registry.doors import for_my_organisation, needs
 from shymkent_union.lib.known_dates import short_day
 
 
@@ -69,6 +69,7 @@ def _send_photo(request, organisation, period):
 @require_safe
 def photo_ahead(request, code):
     """A photo that was sent ahead, for whoever may see the filings of its organisation."""
+    needs(request, "infowork.view_filing")
     row = get_object_or_404(FilingPhoto.objects.visible_to(request.user), code=code)
     try:
         file = row.photo.open("rb")

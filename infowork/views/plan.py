@@ -14,7 +14,7 @@ from infowork.models import PlanItem
 from infowork.queries.filing_columns import column_of
 from infowork.queries.plans import Progress, as_worked_on
 from infowork.services.plans import finish_plan_item
-from registry.doors import for_my_organisation
+from registry.doors import for_my_organisation, needs
 from shymkent_union.lib.downloads import shown
 from shymkent_union.lib.periods import Period
 from shymkent_union.lib.refusals import show_on
@@ -63,6 +63,7 @@ def finish(request, organisation, pk):
 @require_safe
 def evidence(request, pk):
     """The photo or PDF that shows what came of it, to whoever may see the plan."""
+    needs(request, "infowork.view_planitem")
     item = get_object_or_404(PlanItem.objects.visible_to(request.user).in_force(), pk=pk)
     if not item.evidence:
         raise Http404

@@ -353,13 +353,13 @@ ROWS = [
     Row("infowork:filing_nothing", World.lessons, MY_WORK),
     # There is no photo in an empty form.
     Row("infowork:photo_send", World.this_years_board, to(*CHAIRS, "information_officer", status=422), posted=nothing),
-    Row("infowork:photo_ahead", World.photo_ahead, SCHOOL_WORK | to("commission_member", *STAFF)),
+    Row("infowork:photo_ahead", World.photo_ahead, SCHOOL_WORK | COMMISSION),
     # Nothing is filed in the college.
     Row("infowork:filed", World.filed_lessons, SCHOOL_WORK),
     Row("infowork:plan", answers=MY_WORK),
     Row("infowork:plan_of_year", World.this_year, MY_WORK),
     Row("infowork:plan_item", World.plan_item, SCHOOL_WORK),
-    Row("infowork:plan_evidence", World.plan_evidence, SCHOOL_WORK | to("commission_member", *STAFF)),
+    Row("infowork:plan_evidence", World.plan_evidence, SCHOOL_WORK | COMMISSION),
     Row("infowork:budget", answers=MY_WORK),
     Row("infowork:budget_of_year", World.this_year, MY_WORK),
     Row("infowork:meetings", answers=MY_WORK),
@@ -377,7 +377,7 @@ ROWS = [
     Row("infowork:instruction_void", World.instruction, SCHOOL_WORK),
     Row("infowork:board", answers=MY_WORK),
     Row("infowork:board_take_down", World.board, SCHOOL_WORK),
-    Row("infowork:photo", World.photo, SCHOOL_WORK | to("commission_member", *STAFF)),
+    Row("infowork:photo", World.photo, SCHOOL_WORK | COMMISSION),
     Row("infowork:lessons", answers=MY_WORK),
     Row("infowork:lessons_of_year", World.this_year, MY_WORK),
 ]

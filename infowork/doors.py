@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from infowork.filings import KINDS
 from infowork.filings.device import account_code
+from infowork.filings.terms import period_named
 from infowork.queries.filings import cell_of, files_it
 from registry.doors import CHOSEN
 from registry.queries.offices import office_that_ended
-from shymkent_union.lib.periods import Period
 
 PERMISSION = "infowork.add_filing"
 MOST_DIGITS = 5
@@ -17,7 +17,7 @@ MOST_DIGITS = 5
 def kind_and_period(kind, period):
     """Both as an address names them; 404 for what there is not."""
     try:
-        return KINDS[kind], Period.parse(period)
+        return KINDS[kind], period_named(period, timezone.localdate())
     except (KeyError, ValueError) as error:
         raise Http404 from error
 

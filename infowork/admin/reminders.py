@@ -11,6 +11,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from infowork.filings.terms import period_named
 from infowork.letters import group_text, reminder_text
 from infowork.models import Reminder
 from infowork.queries.reminders import state_of_half, to_write
@@ -79,7 +80,7 @@ def _group(request, site):
     today = timezone.localdate()
     this = Period.half_of(today)
     try:
-        half = Period.parse(request.GET.get("half") or f"{this}")
+        half = period_named(request.GET.get("half") or f"{this}", today)
     except ValueError as error:
         raise Http404 from error
     if half != Period.half_of(half.first) or half.first > today:

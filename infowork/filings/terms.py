@@ -9,6 +9,9 @@ from infowork.models import ClosedPeriod, FilingTerms, Rhythm
 from publications.models import Campaign
 from shymkent_union.lib.periods import Period
 
+# Nothing older is filed in the portal.
+FIRST_YEAR = 2000
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -24,6 +27,19 @@ class Proposal:
 def period_of(rhythm, day):
     """The half-year or the year that `day` lies in."""
     return Period.half_of(day) if rhythm == Rhythm.HALF_YEAR else Period.year(day.year)
+
+
+def period_named(text, today):
+    """The half-year or the whole year that an address names, up to the next one: plan and press are made ahead.
+
+    Raises ValueError for any other days: a stretch across two periods would lie in none that staff close.
+    """
+    period = Period.parse(text)
+    if not FIRST_YEAR <= period.first.year <= today.year + 1:
+        raise ValueError(f"Nothing is filed for {text!r}.")
+    if period not in (Period.half_of(period.first), Period.year(period.first.year)):
+        raise ValueError(f"Neither a half-year nor a year: {text!r}.")
+    return period
 
 
 def due_day(period, terms):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from django.utils.translation import gettext_lazy as _
 
 from infowork.filings import KINDS
+from infowork.filings.terms import period_named
 from registry.enums import District, EstablishmentKind, Level
 from shymkent_union.lib.periods import DAY, Period
 
@@ -56,7 +57,7 @@ class Asked:
 def _half(text, today):
     this = Period.half_of(today)
     try:
-        half = Period.parse(text)
+        half = period_named(text, today)
     except ValueError:
         return this
     return half if half == Period.half_of(half.first) and half.first <= this.first else this

@@ -65,6 +65,20 @@ def test_the_foot_counts_those_that_are_asked(back_office, school, chair, colleg
     assert feet["plan"].asked == 0
 
 
+@pytest.mark.parametrize("half", ["0001-H1", "9999-H2", "2026-H9", "-1", "1999-H2", "2025-12-01..2026-01-31"])
+@pytest.mark.parametrize("name", ["filings", "filings_accept"])
+def test_a_half_year_of_which_there_is_nothing_is_the_running_one(back_office, school, name, half):
+    assert back_office.get(reverse(f"admin:{name}"), {"half": half}).status_code == 200
+    assert open_matrix(back_office, half=half).context["matrix"].asked.half == THIS
+
+
+@pytest.mark.parametrize(
+    "at", ["", "yesterday", "2026-01-01", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_nothing_was_accepted_at_a_moment_that_there_is_not(back_office, school, at):
+    assert back_office.get(reverse("admin:filings_accepted"), {"at": at}).status_code == 404
+
+
 def test_what_does_not_apply_is_outside_every_count(back_office, school, chair, specialist):
     ask("lessons", establishment_kinds=["college"])
     response = open_matrix(back_office, column="lessons")
@@ -134,7 +148,7 @@ def test_a_workbook_of_the_same_table_leaves_a_trace(back_office, school, chair,
     assert (entry.actor, entry.additional_data["rows"]) == (specialist, 1)
 
 
-@pytest.mark.parametrize("name", ["filings", "filings_xlsx", "filings_accept"])
+@pytest.mark.parametrize("name", ["filings", "filings_accept"])
 def test_others_do_not_learn_that_it_is_there(sign_in, name, chair, commission_member, technical_administrator):
     address = reverse(f"admin:{name}")
     for user in (chair, commission_member, technical_administrator):

@@ -16,7 +16,7 @@ from shymkent_union.lib.periods import Period
 from tests import makers
 from tests.registry.applications import make_application
 
-from .filings import CONSIDERED, HALF, TODAY, address, rows_of, sheet
+from .filings import CONSIDERED, HALF, TODAY, YEAR, address, rows_of, sheet
 from .pages import queries_of
 
 MY = reverse("infowork:my")
@@ -82,6 +82,23 @@ def test_over_a_closing_it_says_so_and_keeps_what_was_typed(file_it, as_chair, s
 
     assert "Комитет бұл кезеңді" in page.content.decode()
     assert page.context["sheet"].form["decision"].value() == "Ұзақ жазылған шешім"
+    assert not Filing.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        f"{YEAR}-03", f"{YEAR}-03-01..{YEAR}-08-31", "2020-01-01..2026-12-31", f"{YEAR}-H9", "0001-H1", "9999-H2",
+        "1999-H1", f"{TODAY.year + 2}-H1", "-1",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["considered", "plan", "press"])
+def test_only_half_years_and_years_are_filed(as_chair, school, chair, kind, period):
+    """What lies across two periods would lie in none that staff close, and could be changed for ever."""
+    for name in ("filing", "filing_draft", "filing_nothing", "filed"):
+        where = address(name, kind, period)
+        assert as_chair.post(where, sheet(school, chair, file="1")).status_code in (404, 405)
+        assert as_chair.get(where).status_code in (404, 405)
     assert not Filing.objects.exists()
 
 

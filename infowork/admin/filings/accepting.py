@@ -1,6 +1,6 @@
 """Accepting all that wait in a filtered matrix: which they are, then what was done and the way back."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
@@ -53,16 +53,22 @@ def _groups(cells, query):
     return list(groups.values())
 
 
+def _moment_or_404(text):
+    try:
+        at = datetime.fromisoformat(text)
+        if timezone.is_naive(at):
+            raise Http404
+        return at.astimezone(UTC)
+    # At either end of the calendar a day has no neighbour to be turned into.
+    except (ValueError, OverflowError) as error:
+        raise Http404 from error
+
+
 @needs(REVIEW, takes_form=True)
 def accepted_view(site, request):
     """What was accepted at once, and the way back for those that nobody has decided on since."""
     today = timezone.localdate()
-    try:
-        at = datetime.fromisoformat(request.GET.get("at", ""))
-    except ValueError as error:
-        raise Http404 from error
-    if timezone.is_naive(at):
-        raise Http404
+    at = _moment_or_404(request.GET.get("at", ""))
     filings = accepted_at(Filing.objects.visible_to(request.user), at, by=request.user)
     asked = Asked.read(request.GET, today)
     if request.method == "POST":

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from infowork.filings import KINDS
+from infowork.filings.terms import period_named
 from infowork.queries.filing_cells import Cell
 from infowork.queries.filings import cell_of
 from infowork.queries.matrix import Asked, matrix_of
 from registry.enums import Level
 from registry.models import Organisation
-from shymkent_union.lib.periods import Period
 
 VIEW, FILE, REVIEW = "infowork.view_filing", "infowork.add_filing", "infowork.review_filing"
 TERMS = "infowork.change_filingterms"
@@ -93,16 +93,12 @@ def place_of(request, register_number, kind, period):
 def kind_and_period(kind, period):
     """Both as an address names them; 404 for a kind that there is not, or a period that it does not have."""
     try:
-        kind, period = KINDS[kind], Period.parse(period)
+        kind, period = KINDS[kind], period_named(period, timezone.localdate())
     except (KeyError, ValueError) as error:
         raise Http404 from error
-    if kind.rhythm_of(period) != kind.proposal.rhythm or period not in (Period.half_of(period.first), _year(period)):
+    if kind.rhythm_of(period) != kind.proposal.rhythm:
         raise Http404
     return kind, period
-
-
-def _year(period):
-    return Period.year(period.first.year)
 
 
 def query_of(asked, today):

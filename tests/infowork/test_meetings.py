@@ -244,7 +244,7 @@ def test_what_is_overdue_on_a_day(question, chair):
     ]  # fmt: skip
     on = reads.execution(reads.standing_instructions(), date(2026, 4, 11))
     assert (on.given, on.done, on.done_late, on.overdue) == (2, 1, 1, 1)
-    assert on.sentence == "барлығы – 2, орындалды – 1; оның ішінде мерзімінен кейін – 1; мерзімі өткені – 1"
+    assert on.sentence == "барлығы – 2, орындалғаны – 1; оның ішінде мерзімінен кейін – 1; мерзімі өткені – 1"
 
 
 def test_the_start_page_counts_what_is_overdue(question, chair, school):

@@ -7,12 +7,14 @@ from infowork.models import BudgetLine, FiledBy, Meeting, Rhythm
 from infowork.queries.budgets import budget_of, budgets_of, has_information_line
 from infowork.services.budgets import save_estimate, save_execution
 from registry.models import Norm, NormBase, NormKey
+from registry.validators import validate_not_in_future
 from shymkent_union.lib.amounts import trimmed
 from shymkent_union.lib.form_fields import NO_ANSWER, DayField, WholeField
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.periods import DAY, Period
+from shymkent_union.lib.refusals import check
 
-from .kind import Answers, Kind
+from .kind import Answers, Kind, check_in_period
 from .terms import Proposal
 
 INFORMATION = BudgetLine.Article.INFORMATION_WORK
@@ -115,6 +117,10 @@ class Estimate(Kind):
         return Answers({name: fields[name] for name in fields if name not in ("approved_on", "protocol_number")})
 
     def write(self, organisation, period, fields, rows, *, on, by):
+        if day := fields["approved_on"]:
+            check("approved_on", validate_not_in_future, day)
+            # It is approved before its year or in it.
+            check_in_period(day, Period(Period.year(period.first.year - 1).first, period.last), "approved_on")
         save_estimate(
             organisation, year=period.first.year, planned_kzt=fields["planned_kzt"], lines=_lines(fields),
             income_planned_kzt=fields["income_planned_kzt"], approved_on=fields["approved_on"],

@@ -178,6 +178,17 @@ def test_an_estimate_with_its_meeting_and_its_execution(school, chair):
     assert refused(send, school, "execution", YEAR, spent, by=chair) == ["not_open_yet"]
 
 
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [("01.01.0001", "outside_period"), ("31.12.2024", "outside_period"), ("01.01.2100", "future")],
+)  # fmt: skip
+def test_an_estimate_is_approved_about_its_year(school, chair, day, code):
+    sums = {"planned_kzt": "1 200 000", "information_work": "60 000", "approved_on": day}
+    assert refused(send, school, "estimate", YEAR, sums, by=chair) == [code]
+    assert not Budget.objects.exists()
+    send(school, "estimate", YEAR, sums | {"approved_on": "25.12.2025"}, by=chair)
+
+
 def test_the_press_with_and_without_a_price(school, chair):
     year = Period.year(2027)
     first, second = (Periodical.objects.create(title_kk=title) for title in ("Білімді ел", "Қазақстан кәсіподағы"))

@@ -1,5 +1,7 @@
 """Commands on information boards and their photos."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from infowork.models import Board, BoardPhoto, ChecklistItem
 from infowork.proposals import BOARD_CHECKLIST
+from infowork.services.closing import refuse_closed
 from registry.models import Organisation
 from registry.services.voiding import refuse_voided
 from registry.validators import validate_not_in_future
@@ -38,8 +41,8 @@ def put_up_board(organisation, *, place, put_up_on, by):
 def take_down_board(board, *, on, reason, by):
     """The board hung until the day `on`, and why no longer; it counts for the days it hung.
 
-    Raises ValidationError("voided_already" | "taken_down_already" | "future" | "before_board" | "photo_after" |
-    "reason_missing").
+    Raises ValidationError("voided_already" | "taken_down_already" | "future" | "period_closed" | "before_board" |
+    "photo_after" | "reason_missing").
     """
     board = Board.objects.select_for_update().get(pk=board.pk)
     refuse_voided(board)
@@ -47,6 +50,8 @@ def take_down_board(board, *, on, reason, by):
         sentence = _("This board was taken down on %(day)s.")
         raise ValidationError(sentence % {"day": short_day(board.taken_down_on)}, "taken_down_already")
     check("on", validate_not_in_future, on)
+    # It would be missing from what a closed period has counted.
+    check("on", partial(refuse_closed, by=by), Period(on, on))
     if on < board.put_up_on:
         raise _before_board(board, "on")
     later = board.photos.standing().filter(taken_on__gt=on).order_by("-taken_on").first()

@@ -1,6 +1,6 @@
 """Boards, their photos and their checklist, as the chair keeps them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +10,8 @@ from PIL import Image
 
 from infowork.models import Board, BoardPhoto
 from infowork.services.boards import add_board_photo, put_up_board
+from infowork.services.closing import close_period
+from shymkent_union.lib.periods import Period
 from tests import makers
 from tests.pictures import heavy_jpeg, jpeg
 
@@ -109,6 +111,17 @@ def test_takes_a_board_down_with_day_and_reason(rows, as_chair):
 
     rows.board.refresh_from_db()
     assert (rows.board.taken_down_on, rows.board.taken_down_reason) == (timezone.localdate(), "Жөндеу")
+
+
+def test_in_a_closed_period_the_board_hung_to_its_end(rows, as_chair, chair, specialist):
+    last_year = Period.year(timezone.localdate().year - 1)
+    board = put_up_board(rows.board.organisation, place="Фойе", put_up_on=date(2020, 9, 1), by=chair)
+    close_period(last_year, by=specialist)
+    address = reverse("infowork:board_take_down", args=[board.pk])
+    last, first = last_year.last, last_year.last + timedelta(days=1)
+
+    assert wrong_fields(as_chair.post(address, {"on": f"{last:%d.%m.%Y}", "reason": "Жөндеу"})) == ["on"]
+    assert as_chair.post(address, {"on": f"{first:%d.%m.%Y}", "reason": "Жөндеу"}).url == BOARDS
 
 
 def test_a_board_that_is_down_is_not_taken_down_again(as_chair, school):

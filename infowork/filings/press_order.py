@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from infowork.models import FiledBy, Rhythm
@@ -101,7 +102,7 @@ class Press(Kind):
                 take_back_order(order, by=by)
         if not ordered:
             sentence = _("Write how many copies of one paper at least, or say that nothing is ordered.")
-            first = next(iter(fields), None)
+            first = next(iter(fields), NON_FIELD_ERRORS)
             raise refusal(first, sentence, "no_copies")
 
 

@@ -1,4 +1,4 @@
-"""Language of a page, whence it was asked for, and what a browser may keep of it."""
+"""What an address may hold, the language of a page, whence it was asked for, what a browser may keep of it."""
 
 from urllib.parse import urlsplit
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBadRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
@@ -27,6 +28,18 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
         came_from = urlsplit(request.headers.get("Referer", ""))
         stood_here = came_from.netloc == request.get_host() and came_from.path.startswith("/")
         return redirect_to_login(came_from.path if stood_here else reverse("door"))
+
+
+class CleanAddressMiddleware:
+    """An address with a NUL names nothing; PostgreSQL would not even be asked, and the page would be an error."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest()
+        return self.get_response(request)
 
 
 class KazakhFirstMiddleware:

@@ -10,6 +10,7 @@ from infowork.queries.boards import Checklist
 from infowork.services.boards import add_board_photo, correct_board_photo, put_up_board
 from infowork.services.filing_photos import send_photo_ahead
 from registry.validators import validate_not_in_future
+from shymkent_union.lib.codes import is_code
 from shymkent_union.lib.form_fields import DayField
 from shymkent_union.lib.known_dates import short_day
 from shymkent_union.lib.refusals import check, refusal
@@ -158,4 +159,6 @@ class BoardWithPhoto(Kind):
         return put_up_board(organisation, place=fields["place"], put_up_on=put_up_on, by=by)
 
     def _sent_ahead(self, organisation, code):
-        return FilingPhoto.objects.filter(organisation=organisation, code=code).first() if code else None
+        return (
+            FilingPhoto.objects.filter(organisation=organisation, code=code).first() if is_code(code or "") else None
+        )

@@ -128,6 +128,12 @@ def test_a_form_that_comes_back_keeps_its_photo(file_board):
     assert file_board(photo_code=code).status_code == 302
 
 
+@pytest.mark.parametrize("code", ["\x00", "' or 1", "А" * 12])
+def test_a_code_that_there_cannot_be(file_board, code):
+    assert list(file_board(photo_code=code).context["sheet"].form.errors)
+    assert not BoardPhoto.objects.exists()
+
+
 def test_without_a_photo_it_says_so(file_board):
     page = file_board()
     assert list(page.context["sheet"].form.errors) == ["photo"]

@@ -13,6 +13,11 @@ def test_no_such_page(language, words, db, client):
     assert f"<h1>{words}</h1>" in response.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/card/%00/", "/library/?q=%00", "/admin/registry/organisation/?district=%00"])
+def test_an_address_that_no_database_would_be_asked_for(specialist, sign_in, address):
+    assert sign_in(specialist).get(address).status_code == 400
+
+
 def test_no_such_page_for_somebody_signed_in(chair, sign_in):
     response = sign_in(chair).get("/no-such-page/")
     assert response.status_code == 404

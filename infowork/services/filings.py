@@ -89,9 +89,13 @@ def file_nothing(
 
 @transaction.atomic
 def file_confirmed_list(sender, *, confirmation, by, **kwargs):
-    """Answers `registry.signals.list_confirmed`, in its transaction: a list that its chair has sealed is filed."""
+    """Answers `registry.signals.list_confirmed`, in its transaction: a list that its chair has sealed is filed.
+
+    Raises ValidationError("period_closed"), and the list stays unsealed.
+    """
     kind = KINDS["members-list"]
     organisation = _lock(confirmation.organisation)
+    refuse_closed(confirmation.period, by)
     answers = asdict(Answers({"members": str(confirmation.members)}))
     _file(organisation, kind, confirmation.period, Filing.State.FILED, by=by, answers=answers)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from infowork.filings import KINDS
 from infowork.models import ClosedPeriod, Filing, FilingTerms
+from infowork.services.closing import close_period
 from infowork.services.filings import file_nothing
 from publications.models import Channel
 from registry.services.corrections import ask_for_correction
@@ -144,6 +145,25 @@ def test_a_link_leads_to_the_organisation_that_it_names(as_chair, chair, school,
     as_chair.post(reverse("infowork:choose"), {"organisation": school.pk})
     assert as_chair.get(MY).wsgi_request.my_organisation == school
     assert as_chair.get(f"{address('filing')}?of=999999").status_code == 404
+
+
+def test_a_list_is_not_sealed_in_a_period_that_was_closed(as_chair, school, specialist):
+    member = makers.make_member(school)
+    close_period(LAST_HALF, by=specialist)
+    confirm = reverse("registry:confirm_period", args=[f"{LAST_HALF}"])
+    as_chair.post(confirm, {"shown": [member.pk], "right": [member.pk]})
+
+    said = as_chair.post(confirm, {"seal": "1"}, follow=True).content.decode()
+
+    assert not Filing.objects.exists()
+    assert "Комитет бұл кезеңді" in said
+    assert school.list_confirmations.filter(confirmed_at=None).exists()
+
+
+def test_without_a_periodical_nothing_can_be_ordered(as_chair, school, chair):
+    sent = sheet(school, chair, file="1")
+    page = as_chair.post(address("filing", "press", Period.year(TODAY.year)), sent)
+    assert page.context["sheet"].form.non_field_errors()
 
 
 def test_a_list_that_is_confirmed_leads_to_its_number(as_chair, chair, school):

@@ -54,6 +54,16 @@ def _note(page, message):
         page.complaints.append(message.text)
 
 
+def check_page(page):
+    """The page once it has come: nothing to complain of, nothing wider than the screen, nothing found by axe."""
+    page.wait_for_load_state()
+    assert page.complaints == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
+    assert found_by_axe(page) == [], page.url
+    # It reads style sheets in its own way, which the policy refuses.
+    page.complaints.clear()
+
+
 def found_by_axe(page):
     """Rules of accessibility that the page breaks, with the elements; of the whole page, so it is waited for."""
     page.wait_for_load_state()

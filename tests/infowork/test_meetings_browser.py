@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from infowork.models import Consideration, Instruction, Meeting
-from tests.browser import found_by_axe
+from tests.browser import check_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -34,15 +34,6 @@ def make_question():
     return make
 
 
-def check(page):
-    page.wait_for_load_state()
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert found_by_axe(page) == []
-    # The look itself makes the policy complain.
-    page.complaints.clear()
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_the_chairs_pages(open_page, school, chair, sign_in, make_question, width, language):
@@ -50,7 +41,7 @@ def test_the_chairs_pages(open_page, school, chair, sign_in, make_question, widt
     point = question.instructions.first()
     client = sign_in(chair)
     page = open_page(reverse("infowork:meetings"), client, width=width, language=language)
-    check(page)
+    check_page(page)
     base = page.url.removesuffix(reverse("infowork:meetings"))
     for name, *args in (
         ("meeting_add",), ("meeting", question.meeting_id), ("meeting_correct", question.meeting_id),
@@ -58,7 +49,7 @@ def test_the_chairs_pages(open_page, school, chair, sign_in, make_question, widt
         ("instruction_void", point.pk),
     ):  # fmt: skip
         page.goto(base + reverse(f"infowork:{name}", args=args))
-        check(page)
+        check_page(page)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -67,17 +58,17 @@ def test_the_pages_of_staff(open_page, committee, specialist, sign_in, make_ques
     point = question.instructions.first()
     address = reverse("admin:infowork_meeting_changelist")
     page = open_page(address, sign_in(specialist), width=1280, language=language)
-    check(page)
+    check_page(page)
     base = page.url.removesuffix(address)
     for name, *args in (
         ("meeting_add",), ("meeting_change", question.meeting_id), ("consideration_changelist",),
         ("instruction_changelist",), ("instruction_change", point.pk), ("instruction_carried_out", point.pk),
     ):  # fmt: skip
         page.goto(base + reverse(f"admin:infowork_{name}", args=args))
-        check(page)
+        check_page(page)
     for name, pk in (("meeting", question.meeting_id), ("consideration", question.pk)):
         page.goto(base + reverse(f"admin:infowork_{name}_change", args=[pk]) + "?edit=1")
-        check(page)
+        check_page(page)
 
 
 def test_a_line_added_to_the_instructions_is_saved(open_page, committee, specialist, sign_in, make_question):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import makers
-from tests.browser import found_by_axe
+from tests.browser import check_page
 from tests.library.makers import BOARD, make_material, make_seminar, make_version, office_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,9 +47,7 @@ def shelf():
 def test_axe_finds_nothing(address, width, open_page, shelf, sign_in):
     for client in (None, sign_in(shelf["person"])):
         page = open_page(address.format(**shelf), client, width=width)
-        assert page.complaints == []
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        assert found_by_axe(page) == []
+        check_page(page)
 
 
 def test_an_activist_finds_the_guide_and_takes_a_seat(open_page, shelf, sign_in):

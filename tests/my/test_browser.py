@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from shymkent_union.lib.periods import Period
 from tests import makers
-from tests.browser import found_by_axe
+from tests.browser import check_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 YEAR = timezone.localdate().year
@@ -42,12 +42,6 @@ PAGES = [
 LONG = "Әбдіғаппарова-Тоқмұхамедова Нұрмұхамбетқызы"
 
 
-def check(page):
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert found_by_axe(page) == []
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_axe_finds_nothing_on_full_pages(width, language, open_page, rows, asked, chair, sign_in):
@@ -59,7 +53,7 @@ def test_axe_finds_nothing_on_full_pages(width, language, open_page, rows, asked
 
     for address in PAGES:
         page.goto(base + address.format(**vars(rows)))
-        check(page)
+        check_page(page)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -69,7 +63,7 @@ def test_axe_finds_nothing_on_empty_pages(width, open_page, college_chair, sign_
 
     for address in ("/my/", "/my/people/", "/my/people/?q=ж", "/my/plan/", "/my/budget/", "/my/press/", "/my/board/"):
         page.goto(base + address)
-        check(page)
+        check_page(page)
 
 
 def test_a_form_that_came_back_moves_the_focus_to_its_summary(open_page, chair, sign_in):
@@ -81,7 +75,7 @@ def test_a_form_that_came_back_moves_the_focus_to_its_summary(open_page, chair, 
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert page.input_value("#id_surname") == "Қайратова"
     assert page.input_value("#id_on") == "31.02.2026"
-    check(page)
+    check_page(page)
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -92,15 +86,15 @@ def test_the_commission_decides_on_a_phone(open_page, rows, school, commission_m
     rows.photo.shows.set([shown])
     filing = makers.make_filing(school, "board", Period.year(YEAR))
     page = open_page("/my/commission/", sign_in(commission_member), language=language)
-    check(page)
+    check_page(page)
     assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
     half = Period.half_of(timezone.localdate())
     for address in ("boards/", "publications/", "decided/", f"sittings/{half}/", f"filings/{filing.number}/"):
         page.goto(page.url.partition("/my/commission/")[0] + f"/my/commission/{address}")
-        check(page)
+        check_page(page)
 
     page.locator("main form [type=submit]").first.click()
 
-    check(page)
+    check_page(page)
     filing.refresh_from_db()
     assert filing.state == "accepted"

@@ -8,16 +8,10 @@ from registry.models import Membership
 from registry.services.spells import suspend_membership
 from registry.services.transfers import ask_for_transfer
 from tests import makers
-from tests.browser import found_by_axe
+from tests.browser import check_page, found_by_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 IIN = "850315100016"
-
-
-def check(page):
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert found_by_axe(page) == []
 
 
 @pytest.fixture
@@ -35,29 +29,29 @@ def test_a_transfer_seen_from_both_schools(open_page, chair, college_chair, memb
     asking.get_by_role("button", name="Қосу", exact=True).click()
     assert "Бұл адам басқа ұйымның мүшесі" in asking.inner_text("main")
     assert asking.input_value("#id_iin") == IIN
-    check(asking)
+    check_page(asking)
     asking.get_by_role("button", name="Ауысуын сұрау").click()
     assert "Жауап күтуде" in asking.inner_text("main")
     assert "олледж" not in asking.content()
-    check(asking)
+    check_page(asking)
 
     giving = open_page("/my/", sign_in(college_chair))
     giving.get_by_role("link", name="Мүшелеріңіздің ауысуы туралы сұрау: 1").first.click()
-    check(giving)
+    check_page(giving)
     giving.get_by_role("link", name="Ауысуға рұқсат беру").click()
-    check(giving)
+    check_page(giving)
     giving.get_by_role("button", name="Ауысуға рұқсат беру").click()
     assert "Ауысуға рұқсат берілді" in giving.inner_text("body")
     giving.goto(giving.url.replace("transfers/", "past/"))
     assert "Әбдіғаппарова" in giving.inner_text("main")
-    check(giving)
+    check_page(giving)
 
     asking.reload()
     asking.get_by_role("link", name="Карточканы ашу").click()
     card = asking.inner_text("main")
     assert "Осы ұйымға ауысты" in card
     assert "олледж" not in card
-    check(asking)
+    check_page(asking)
     assert Membership.objects.get(left_on=None).organisation == school
 
 
@@ -95,7 +89,7 @@ def test_axe_finds_nothing(width, language, open_page, chair, information_office
     base = page.url.removesuffix("/my/")
     for address in PAGES:
         page.goto(base + address.format(**rows))
-        check(page)
+        check_page(page)
 
 
 ADMIN = [

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests import makers
 from tests.admin_rows import make_row
-from tests.browser import found_by_axe
+from tests.browser import check_page, found_by_axe
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -16,9 +16,7 @@ def test_the_start_page(open_page, specialist, sign_in, school, width, language)
     makers.make_member(school)
     page = open_page(reverse("admin:index"), sign_in(specialist), width=width, language=language)
     assert page.locator(".rule-list > li").count() == 10
-    assert found_by_axe(page) == []
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    check_page(page)
 
 
 @pytest.mark.parametrize(
@@ -49,5 +47,4 @@ def test_a_record_fits_a_phone(open_page, specialist, sign_in, school):
 
     row = make_row(Meeting, school)
     page = open_page(reverse("admin:infowork_meeting_change", args=[row.pk]), sign_in(specialist))
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    check_page(page)

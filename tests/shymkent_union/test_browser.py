@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser import found_by_axe
+from tests.browser import check_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,9 +26,7 @@ def staff(specialist, sign_in):
 def test_axe_finds_nothing(address, who, scheme, width, open_page, committee, sign_in, request):
     client = who and sign_in(request.getfixturevalue(who))
     page = open_page(address, client, width=width, scheme=scheme)
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert found_by_axe(page) == []
+    check_page(page)
 
 
 def test_focus_goes_to_the_summary_of_errors_and_on_to_the_field(open_page, staff):

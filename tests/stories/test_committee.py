@@ -9,7 +9,7 @@ from infowork.filings import KINDS
 from infowork.models import Budget, Filing, Reminder
 from infowork.services.filings import file_nothing
 from registry.models import User
-from tests.browser import found_by_axe
+from tests.browser import check_page
 from tests.infowork.filing import SAT, send
 
 from .filing import HALF, SHORT_DAY, YEAR, ask_for_everything
@@ -32,14 +32,6 @@ def office(open_page, sign_in, specialist, city):
     return open_page(reverse("admin:filings"), sign_in(specialist), width=1366)
 
 
-def check(page):
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert found_by_axe(page) == []
-    # It reads style sheets in its own way, which the policy refuses.
-    page.complaints.clear()
-
-
 def press(page, button):
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=True).first.click()
@@ -47,7 +39,7 @@ def press(page, button):
 
 def go(page, address, *args):
     page.goto("/".join(page.url.split("/")[:3]) + reverse(address, args=args))
-    check(page)
+    check_page(page)
 
 
 def states(school):
@@ -55,7 +47,7 @@ def states(school):
 
 
 def test_the_committee_accepts_returns_takes_back_and_thanks(office, school, chair, sign_in, open_page):
-    check(office)
+    check_page(office)
     number = school.register_number
     go(office, "admin:filing", number, "considered", HALF)
     press(office, "Қабылдау")
@@ -100,7 +92,7 @@ def test_the_specialist_files_for_a_chair_who_phoned_and_pastes_estimates(office
     office.fill("#id_received_on", SHORT_DAY)
     paste(office, "1 200 000\t60 000\n900 000\t950 000\n")
     press(office, "Тексеру")
-    check(office)
+    check_page(office)
     # The part of the second one is larger than the whole: it stays, with its sentence.
     assert office.locator("tr.refused .refusal").count() >= 1
     assert not Budget.objects.filter(year=YEAR.first.year).exists()
@@ -132,4 +124,4 @@ def test_whom_to_write_to_is_ticked_off(office, college, college_chair):
         line.get_by_role("button", name="Жазылды").click()
     assert office.locator(".to-write > li").count() == 1
     assert Reminder.objects.filter(office__person=college_chair.person).exists()
-    check(office)
+    check_page(office)

@@ -13,7 +13,7 @@ from registry.services.consent import ensure_consent_text
 from registry.services.memberships import end_membership
 from shymkent_union.lib.qr import qr_svg
 from tests import makers
-from tests.browser import found_by_axe
+from tests.browser import check_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LONG_KK = (
@@ -29,24 +29,18 @@ def school(committee):
     return makers.make_organisation(short_kk="№5 мектеп", short_ru="Школа №5", name_kk=LONG_KK, name_ru=LONG_KK)
 
 
-def check(page):
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert found_by_axe(page) == []
-
-
 def test_from_the_poster_to_the_card(open_page, live_server, school, chair, sign_in):
     board = open_page("/my/people/poster/sheet/", sign_in(chair))
     address = reverse("registry:join", args=[school.join_code])
     assert _path(qr_svg(live_server.url + address)) in board.content()
-    check(board)
+    check_page(board)
 
     _apply(open_page(address))
     _admit(open_page("/my/", sign_in(chair)))
 
     membership = Membership.objects.get(person__surname="Жұмағұлова")
     card = open_page(reverse("registry:card", args=[membership.person.card_code]))
-    check(card)
+    check_page(card)
     assert "Кәсіподақ мүшесі" in card.inner_text("main")
     assert "Жұмағұлова Ботагөз" in card.inner_text("main")
 
@@ -54,7 +48,7 @@ def test_from_the_poster_to_the_card(open_page, live_server, school, chair, sign
     Membership.objects.filter(pk=membership.pk).update(joined_on=yesterday)
     end_membership(membership, on=yesterday, reason="own_wish", by=chair)
     card.reload()
-    check(card)
+    check_page(card)
     assert "Бүгін мүше емес" in card.inner_text("main")
     assert "Жұмағұлова" not in card.inner_text("main")
 
@@ -64,7 +58,7 @@ def _path(svg):
 
 
 def _apply(phone):
-    check(phone)
+    check_page(phone)
     phone.fill("#id_surname", "Жұмағұлова")
     phone.fill("#id_given_name", "Ботагөз")
     phone.fill("#id_birth_date", "15031985")
@@ -72,16 +66,16 @@ def _apply(phone):
     phone.fill("#id_phone", "8 701 123 45 67")
     phone.click("text=Жіберу")
     # The consent is not ticked: said beside its box, and nothing is lost.
-    check(phone)
+    check_page(phone)
     assert phone.input_value("#id_surname") == "Жұмағұлова"
     phone.click("summary")
     assert "№ 94-V Заңы" in phone.inner_text("details")
-    phone.check("#id_agreed")
-    phone.check("#id_check_off_consent")
+    phone.check_page("#id_agreed")
+    phone.check_page("#id_check_off_consent")
     # Nobody is faster than a robot here.
     phone.wait_for_timeout(3000)
     phone.click("text=Жіберу")
-    check(phone)
+    check_page(phone)
     assert "Өтінішіңіз қабылдап алынды" in phone.inner_text("main")
     assert "Ботагөз" not in phone.content()
     assert not re.search(r"850315|701|%D0", phone.url)
@@ -90,13 +84,13 @@ def _apply(phone):
 
 def _admit(desk):
     desk.click("text=Мүшелікке 1 өтініш шешім күтуде")
-    check(desk)
+    check_page(desk)
     desk.click("text=Біріншісін ашу")
-    check(desk)
+    check_page(desk)
     desk.click("main .page-head .btn")
-    check(desk)
+    check_page(desk)
     desk.click("main form [type=submit]")
-    check(desk)
+    check_page(desk)
     assert "Жұмағұлова Ботагөз" in desk.inner_text("main")
 
 
@@ -113,4 +107,4 @@ def test_axe_finds_nothing_on_the_other_pages(width, language, open_page, school
     ]  # fmt: skip
     for address in pages:
         page.goto(base + address)
-        check(page)
+        check_page(page)

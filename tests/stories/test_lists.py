@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from registry.models import Membership
 from tests import makers
-from tests.browser import found_by_axe
+from tests.browser import check_page
 from tests.registry.mass_entry import lists
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -32,12 +32,6 @@ def run_worker():
     call_command("db_worker", "--batch", "--interval", "0", "--no-startup-delay", verbosity=0)
 
 
-def check(page):
-    assert page.complaints == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert found_by_axe(page) == []
-
-
 def members(organisation):
     current = Membership.objects.current(timezone.localdate()).filter(organisation=organisation)
     return sorted(current.values_list("person__surname", flat=True))
@@ -46,10 +40,10 @@ def members(organisation):
 def in_and_out(page, school, people):
     """From the moment a list was sent: read, looked at, applied, undone."""
     before = members(school)
-    check(page)
+    check_page(page)
     run_worker()
     page.wait_for_selector(".import-rows")
-    check(page)
+    check_page(page)
     assert page.locator(".import-rows > li").count() == people
     assert members(school) == before
 
@@ -57,12 +51,12 @@ def in_and_out(page, school, people):
     page.wait_for_selector(".import-progress")
     run_worker()
     page.wait_for_selector(".done")
-    check(page)
+    check_page(page)
     assert len(members(school)) == len(before) + people
 
     page.get_by_role("link", name="Кері қайтару").click()
     assert f"{people} мүше тізілімнен алынады" in page.inner_text("main")
-    check(page)
+    check_page(page)
     page.get_by_role("button", name="Тізімді кері қайтару").click()
     page.wait_for_selector(".import-progress")
     run_worker()
@@ -74,7 +68,7 @@ def in_and_out(page, school, people):
 def test_a_file_goes_in_and_out(name, open_page, school, chair, chairs_own, sign_in):
     page = open_page("/my/people/", sign_in(chair))
     page.get_by_role("link", name="Тізім жүктеу").click()
-    check(page)
+    check_page(page)
     page.set_input_files("#id_file", {"name": name, "mimeType": "application/octet-stream", "buffer": FILES[name]()})
     page.get_by_role("button", name="Не өзгеретінін көрсету").click()
 
@@ -97,7 +91,7 @@ def test_who_cannot_do_it_leaves_it_to_the_committee(open_page, school, chair, s
     )
     page.get_by_role("button", name="Файлды комитетке жіберу").click()
     page.get_by_role("heading", name="Тізім комитетте").wait_for()
-    check(page)
+    check_page(page)
 
     page = open_page("/admin/", sign_in(specialist), width=1280)
     page.get_by_role("link", name="Төрағалар жіберген тізімдер").click()
@@ -121,7 +115,7 @@ def test_the_refused_rows_are_put_right_and_sent_again(open_page, school, chair,
     run_worker()
     page.wait_for_selector(".import-rows")
     page.locator(".outcomes a", has_text="Қабылданбады").click()
-    check(page)
+    check_page(page)
     assert page.locator(".import-rows > li").count() == page.locator(".import-rows .why").count() > 5
 
     with page.expect_download() as download:
@@ -144,4 +138,4 @@ def test_long_names_stay_on_the_screen(open_page, school, chair, sign_in):
     page.locator("main .btn-primary").click()
     run_worker()
     page.wait_for_selector(".import-rows")
-    check(page)
+    check_page(page)

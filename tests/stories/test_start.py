@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from registry.models import Body, Norm, Office, Organisation, Person
-from tests.browser import found_by_axe
+from tests.browser import check_page
 
 from .primaries import workbook
 
@@ -65,13 +65,9 @@ def step(page, link, **fields):
 
 
 def check(page):
-    assert page.complaints == []
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
-        assert found_by_axe(page) == []
-        # What it complains of here comes of axe, which reads style sheets in its own way.
-        page.complaints.clear()
+        check_page(page)
 
 
 def bring_in(page, file):

@@ -14,6 +14,9 @@ from shymkent_union.lib.periods import Period
 
 from .figure import Figure
 
+# Nothing is counted for days before it.
+BEGINNING = Period.year(1900).first
+
 
 def stated_rows(reporting, key):
     if key not in reporting.stated_keys:
@@ -93,7 +96,7 @@ def not_known(reporting, key):
 
 
 def _until(reporting):
-    return Period(Period.year(1900).first, reporting.period.last)
+    return Period(BEGINNING, reporting.period.last)
 
 
 def _counted(key, rows, *, recorded, sum_of):

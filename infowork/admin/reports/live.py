@@ -16,6 +16,7 @@ from infowork.report.figure import LANGUAGES, Reporting, compute, label
 from infowork.report.render import CONTENT_TYPES, render
 from infowork.report.report import assemble
 from infowork.report.sentences import period_words, say
+from infowork.report.stated import BEGINNING
 from registry.models import Organisation
 from shymkent_union.lib.keyset import CURSOR_VAR, BadCursor, page_after
 from shymkent_union.lib.known_dates import short_day
@@ -45,7 +46,7 @@ def read_period(text):
         period = Period.parse(text)
     except ValueError as error:
         raise Http404 from error
-    if len(period.years) > MOST_YEARS:
+    if len(period.years) > MOST_YEARS or period.first < BEGINNING:
         raise Http404
     return period
 

@@ -22,7 +22,7 @@
   // A name of somebody, or a number that tells of one, is never kept on the device.
   const isKeptOut = (name, value) => {
     const field = form.querySelector(`[name="${name}"]`);
-    return (field && "offDevice" in field.dataset) || /\d{12}/.test(value);
+    return (field && "offDevice" in field.dataset) || /(?:\d[\s-]?){12}/.test(value);
   };
 
   function answers(forDevice) {

@@ -188,11 +188,12 @@ def test_names_do_not_wait_on_the_device(open_form):
     assert (row["held_on"], row["lecturer"]) == (DAY, "Серікұлы Нұрлан")
 
 
-def test_a_number_that_tells_of_somebody_does_not_wait_either(open_form):
+@pytest.mark.parametrize("number", ["850315100016", "850315 100 016"])
+def test_a_number_that_tells_of_somebody_does_not_wait_either(number, open_form):
     page = open_form()
     page.fill("#id_protocol_number", "7")
     offline(page)
-    type_over_a_gone_line(page, "850315100016 қабылдансын")
+    type_over_a_gone_line(page, f"{number} қабылдансын")
 
     anew(page).get_by_text("сақтаулы тұрған мәлімет жетті").wait_for()
 

@@ -70,8 +70,8 @@ def _apply(phone):
     assert phone.input_value("#id_surname") == "Жұмағұлова"
     phone.click("summary")
     assert "№ 94-V Заңы" in phone.inner_text("details")
-    phone.check_page("#id_agreed")
-    phone.check_page("#id_check_off_consent")
+    phone.check("#id_agreed")
+    phone.check("#id_check_off_consent")
     # Nobody is faster than a robot here.
     phone.wait_for_timeout(3000)
     phone.click("text=Жіберу")

@@ -116,7 +116,7 @@ def test_a_corrected_edition_names_the_earlier_one_and_what_differs(approved, sp
     assert (corrected.number, corrected.corrects) == (2, approved)
     assert [(before, now) for _name, before, now in differences(corrected, "kk")] == [("7", "8")]
     title = block(corrected, "title").block.text
-    assert f"{approved.approved_at:%d.%m.%Y}" in title
+    assert f"{timezone.localtime(approved.approved_at):%d.%m.%Y}" in title
     assert "7 → 8" in block(corrected, "corrections.list").block.items[0]
     with pytest.raises(ValidationError) as refused:
         report_editions.correct_edition(approved, by=specialist)

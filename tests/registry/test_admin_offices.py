@@ -144,6 +144,6 @@ def test_an_impossible_key_in_the_address_is_no_filter(specialist, sign_in, aske
     assert sign_in(specialist).get(LIST, asked).status_code == 200
 
 
-@pytest.mark.parametrize("asked", [{"person": "abc"}, {"organisation": "\x00"}, {"person": "9" * 40}])
+@pytest.mark.parametrize("asked", [{"person": "abc"}, {"person": "9" * 40}])
 def test_an_impossible_key_begins_no_record(specialist, sign_in, asked):
     assert sign_in(specialist).get(ADD, asked).status_code == 200

@@ -57,9 +57,9 @@ def _note(page, message):
 def check_page(page):
     """The page once it has come: nothing to complain of, nothing wider than the screen, nothing found by axe."""
     page.wait_for_load_state()
-    assert page.complaints == [], page.url
+    assert (page.url, page.complaints) == (page.url, [])
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
-    assert found_by_axe(page) == [], page.url
+    assert (page.url, found_by_axe(page)) == (page.url, [])
     # It reads style sheets in its own way, which the policy refuses.
     page.complaints.clear()
 
